@@ -1,0 +1,168 @@
+package io.asofguard.law;
+
+/**
+ * The one place that compares times. All arguments are nanoseconds since the epoch, UTC.
+ *
+ * <p>Pure functions: no state, safe for any thread, constant cost, no allocation. An engine that
+ * must push a comparison down (a WHERE clause, a search) says there which of these it stands for.
+ */
+public final class Law {
+
+  /** How far a venue's clock may run ahead of ours when we record, and ours may stand back. */
+  public static final long CLOCK_TOLERANCE = 5_000_000_000L;
+
+  /** How far the wall clock may move away from the monotonic one within one running recorder. */
+  public static final long CLOCK_DRIFT = 60_000_000_000L;
+
+  private Law() {}
+
+  /**
+   * Whether a row is known at a cutoff. The cutoff is inclusive.
+   *
+   * @param knowledge the row's knowledge time
+   * @param cutoff the cutoff of the read
+   * @return {@code knowledge <= cutoff}
+   */
+  public static boolean known(long knowledge, long cutoff) {
+    return knowledge <= cutoff;
+  }
+
+  /**
+   * Whether a wall seals a cutoff. The wall is strict: a cutoff equal to it is sealed.
+   *
+   * @param wall the wall
+   * @param cutoff the cutoff of the read
+   * @return {@code cutoff >= wall}
+   */
+  public static boolean sealed(long wall, long cutoff) {
+    return cutoff >= wall;
+  }
+
+  /**
+   * Whether a cutoff lies after now and is refused.
+   *
+   * @param cutoff the cutoff of the read
+   * @param now the store's clock
+   * @return {@code cutoff > now}
+   */
+  public static boolean future(long cutoff, long now) {
+    return cutoff > now;
+  }
+
+  /**
+   * Whether a narrower cutoff would in truth widen the view.
+   *
+   * @param asked the new cutoff
+   * @param cutoff the view's
+   * @return {@code asked > cutoff}
+   */
+  public static boolean widens(long asked, long cutoff) {
+    return asked > cutoff;
+  }
+
+  /**
+   * Whether a row's event time is in question for an asked event time.
+   *
+   * @param eventTime the row's
+   * @param asked the asked one
+   * @return {@code eventTime <= asked}
+   */
+  public static boolean inForce(long eventTime, long asked) {
+    return eventTime <= asked;
+  }
+
+  /**
+   * Whether an answer is older than the bound on its age, counted from the asked event time. The
+   * bound is inclusive.
+   *
+   * @param eventTime the answer's event time, at or before the asked one
+   * @param asked the asked event time
+   * @param maxAge nanoseconds, not negative
+   * @return whether it is stale
+   */
+  public static boolean stale(long eventTime, long asked, long maxAge) {
+    return Long.compareUnsigned(asked - eventTime, maxAge) > 0;
+  }
+
+  /**
+   * Whether revision a counts before revision b of the same event time: the greater of (knowledge
+   * time, publishing snapshot, sequence).
+   *
+   * @param knowledgeA knowledge time of a
+   * @param snapshotA publishing snapshot of a
+   * @param seqA sequence of a
+   * @param knowledgeB knowledge time of b
+   * @param snapshotB publishing snapshot of b
+   * @param seqB sequence of b
+   * @return whether a supersedes b
+   */
+  public static boolean supersedes(
+      long knowledgeA, long snapshotA, long seqA, long knowledgeB, long snapshotB, long seqB) {
+    return compareRevisions(knowledgeA, snapshotA, seqA, knowledgeB, snapshotB, seqB) > 0;
+  }
+
+  /**
+   * Orders two revisions of the same key by (knowledge time, publishing snapshot, sequence).
+   *
+   * @param knowledgeA knowledge time of a
+   * @param snapshotA publishing snapshot of a
+   * @param seqA sequence of a
+   * @param knowledgeB knowledge time of b
+   * @param snapshotB publishing snapshot of b
+   * @param seqB sequence of b
+   * @return negative, zero or positive, as {@link Long#compare}
+   */
+  public static int compareRevisions(
+      long knowledgeA, long snapshotA, long seqA, long knowledgeB, long snapshotB, long seqB) {
+    int byKnowledge = Long.compare(knowledgeA, knowledgeB);
+    if (byKnowledge != 0) {
+      return byKnowledge;
+    }
+    int bySnapshot = Long.compare(snapshotA, snapshotB);
+    return bySnapshot != 0 ? bySnapshot : Long.compare(seqA, seqB);
+  }
+
+  /**
+   * Orders two instants.
+   *
+   * @param a an instant
+   * @param b another
+   * @return negative, zero or positive, as {@link Long#compare}
+   */
+  public static int order(long a, long b) {
+    return Long.compare(a, b);
+  }
+
+  /**
+   * Gate: an observed value cannot be known before the instant that it speaks of.
+   *
+   * @param knowledge the row's knowledge time
+   * @param eventTime the row's event time
+   * @return {@code knowledge < eventTime}
+   */
+  public static boolean knownBeforeEvent(long knowledge, long eventTime) {
+    return knowledge < eventTime;
+  }
+
+  /**
+   * Gate: nothing is known after now.
+   *
+   * @param knowledge the row's knowledge time
+   * @param now the store's clock
+   * @return {@code knowledge > now}
+   */
+  public static boolean afterNow(long knowledge, long now) {
+    return knowledge > now;
+  }
+
+  /**
+   * Gate: a thing that happens cannot be known before it has happened.
+   *
+   * @param at when it happened
+   * @param knowledge when it was known
+   * @return {@code knowledge < at}
+   */
+  public static boolean evidenceBeforeItHappened(long at, long knowledge) {
+    return knowledge < at;
+  }
+}

@@ -1,0 +1,80 @@
+package io.asofguard.law;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Instants as {@code long} nanoseconds since 1970-01-01T00:00:00Z, both ways, exact.
+ *
+ * <p>The range is 1677-09-21T00:12:43.145224192Z to 2262-04-11T23:47:16.854775807Z; what lies
+ * outside is refused, never wrapped.
+ */
+public final class Nanos {
+  private static final long PER_SECOND = 1_000_000_000L;
+
+  private Nanos() {}
+
+  /**
+   * The nanoseconds of an instant.
+   *
+   * @param instant any instant
+   * @return nanoseconds since the epoch, UTC
+   * @throws DateTimeException if the instant lies outside the range
+   */
+  public static long of(Instant instant) {
+    return of(instant.getEpochSecond(), instant.getNano());
+  }
+
+  /**
+   * The nanoseconds of a second and its fraction.
+   *
+   * @param epochSecond seconds since the epoch
+   * @param nano 0 to 999,999,999
+   * @return nanoseconds since the epoch, UTC
+   * @throws DateTimeException if the instant lies outside the range
+   */
+  public static long of(long epochSecond, int nano) {
+    try {
+      if (epochSecond < 0 && nano > 0) {
+        return Math.addExact(Math.multiplyExact(epochSecond + 1, PER_SECOND), nano - PER_SECOND);
+      }
+      return Math.addExact(Math.multiplyExact(epochSecond, PER_SECOND), nano);
+    } catch (ArithmeticException e) {
+      throw new DateTimeException(
+          "an instant must lie between "
+              + toInstant(Long.MIN_VALUE)
+              + " and "
+              + toInstant(Long.MAX_VALUE)
+              + ": "
+              + Instant.ofEpochSecond(epochSecond, nano),
+          e);
+    }
+  }
+
+  /**
+   * The instant of nanoseconds since the epoch.
+   *
+   * @param nanos nanoseconds since the epoch, UTC
+   * @return the same instant
+   */
+  public static Instant toInstant(long nanos) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, PER_SECOND), Math.floorMod(nanos, PER_SECOND));
+  }
+
+  /**
+   * The nanoseconds of a duration, at most {@link Long#MAX_VALUE}: no two instants of the range lie
+   * further apart than an unsigned {@code long}, and none is older than that.
+   *
+   * @param duration not negative
+   * @return its nanoseconds, saturated
+   */
+  public static long ofDuration(Duration duration) {
+    try {
+      return duration.toNanos();
+    } catch (ArithmeticException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+}
