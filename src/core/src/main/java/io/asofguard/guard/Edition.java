@@ -1,0 +1,149 @@
+package io.asofguard.guard;
+
+import io.asofguard.api.Series;
+import io.asofguard.law.Law;
+import io.asofguard.law.Milestone;
+import io.asofguard.law.Revision;
+import io.asofguard.law.Wall;
+import io.asofguard.law.Walls;
+import io.asofguard.store.ReadScope;
+import io.asofguard.store.Scope;
+import io.asofguard.store.Store;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pinned edition of the store, read in the order of the law: snapshot, wall, cutoff, revision,
+ * answer. For operators and for the views; forecasters get an {@code AsOf}.
+ *
+ * <p>Times are nanoseconds since the epoch, UTC. Thread-safe. A pair of cutoff and edition gives
+ * the same answers for ever.
+ */
+public final class Edition {
+  private static final int SCOPES = 64;
+
+  private final Store store;
+  private final ViewOptions options;
+  private final Scope scope;
+  private final Map<Long, Scope> asWas =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Scope> eldest) {
+          return size() > SCOPES;
+        }
+      };
+
+  Edition(Store store, ViewOptions options, long snapshot) {
+    this.store = store;
+    this.options = options;
+    this.scope = store.scope(new ReadScope(snapshot, snapshot, options.source(), options.least()));
+  }
+
+  /**
+   * The snapshot that this edition is pinned to.
+   *
+   * @return its number
+   */
+  public long snapshot() {
+    return scope.bounds().wallSnapshot();
+  }
+
+  /**
+   * The SQL scope under this edition, for listings.
+   *
+   * @return the scope of its snapshot
+   */
+  public Scope scope() {
+    return scope;
+  }
+
+  /**
+   * Reads one value.
+   *
+   * @param series what to read
+   * @param eventTime the asked event time, inclusive
+   * @param cutoff inclusive
+   * @param maxAge the greatest age that is not stale, inclusive; negative for no bound
+   * @return the answer; {@link Status#FUTURE} for a cutoff after now
+   */
+  public Answer read(Series series, long eventTime, long cutoff, long maxAge) {
+    if (Law.future(cutoff, store.clock().now())) {
+      return Answer.FUTURE;
+    }
+    Wall wall = scope.wall(series.entity());
+    if (wall != null && wall.seals(cutoff)) {
+      return Answer.SEALED;
+    }
+    Revision row = at(cutoff).at(series, eventTime, cutoff);
+    if (row == null) {
+      return Answer.UNKNOWN;
+    }
+    boolean stale = maxAge >= 0 && Law.stale(row.eventTime(), eventTime, maxAge);
+    return stale ? Answer.STALE : new Answer(Status.KNOWN, row);
+  }
+
+  /**
+   * The wall of an entity.
+   *
+   * @param entity the entity's name
+   * @return the wall at this edition, or null
+   */
+  public @Nullable Wall wall(String entity) {
+    return scope.wall(entity);
+  }
+
+  /**
+   * The wall of an entity that followed from what was known at a cutoff.
+   *
+   * @param entity the entity's name
+   * @param cutoff inclusive
+   * @return the wall as known then, or null
+   */
+  public @Nullable Wall wallKnownAt(String entity, long cutoff) {
+    return Walls.knownAt(scope.milestones(entity), cutoff);
+  }
+
+  /**
+   * The resolution of an entity as known at a cutoff.
+   *
+   * @param entity the entity's name
+   * @param cutoff inclusive
+   * @return a resolution with an instant and an outcome, or null
+   */
+  public @Nullable Milestone resolution(String entity, long cutoff) {
+    return Walls.resolution(scope.milestones(entity), entity, cutoff);
+  }
+
+  void window(Series series, long from, long last, long cutoff, Consumer<Revision> latestFirst) {
+    at(cutoff).window(series, from, last, cutoff, latestFirst);
+  }
+
+  /** The series of an event that have a row known by the cutoff and before their wall. */
+  List<Series> series(String event, long cutoff) {
+    return scope.series(event).stream().filter(s -> isListed(s, cutoff)).toList();
+  }
+
+  private boolean isListed(Series series, long cutoff) {
+    Wall wall = scope.wall(series.entity());
+    boolean sealed = wall != null && wall.seals(cutoff);
+    if (sealed && wall.at() == Long.MIN_VALUE) {
+      return false;
+    }
+    return at(cutoff).hasRow(series, sealed ? wall.at() - 1 : cutoff);
+  }
+
+  private Scope at(long cutoff) {
+    if (!options.asWas()) {
+      return scope;
+    }
+    long then = Math.min(store.newestAt(cutoff), snapshot());
+    synchronized (asWas) {
+      return asWas.computeIfAbsent(then, s -> store.scope(scope.bounds().asWas(s)));
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.asofguard.guard;
+
+import io.asofguard.api.AsOf;
+import io.asofguard.api.KnownWall;
+import io.asofguard.api.Outcome;
+import io.asofguard.api.Reading;
+import io.asofguard.api.Series;
+import io.asofguard.api.ViewClosedException;
+import io.asofguard.api.Window;
+import io.asofguard.law.Law;
+import io.asofguard.law.Milestone;
+import io.asofguard.law.Nanos;
+import io.asofguard.law.Revision;
+import io.asofguard.law.Wall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The view that forecasters get. Its life ends with its own or its parent's close. */
+final class GuardedView implements AsOf {
+  private static final long NO_BOUND = -1;
+
+  private final Edition edition;
+  private final long cutoff;
+  private final @Nullable GuardedView parent;
+  private volatile boolean closed;
+
+  GuardedView(Edition edition, long cutoff, @Nullable GuardedView parent) {
+    this.edition = edition;
+    this.cutoff = cutoff;
+    this.parent = parent;
+  }
+
+  @Override
+  public Instant cutoff() {
+    checkOpen();
+    return Nanos.toInstant(cutoff);
+  }
+
+  @Override
+  public Reading at(Series series, Instant eventTime) {
+    return reading(series, Nanos.of(eventTime), cutoff, NO_BOUND);
+  }
+
+  @Override
+  public Reading read(Series series, Instant eventTime, Duration maxAge) {
+    return reading(series, Nanos.of(eventTime), cutoff, age(maxAge));
+  }
+
+  @Override
+  public Reading latest(Series series) {
+    return reading(series, cutoff, cutoff, NO_BOUND);
+  }
+
+  @Override
+  public Reading latest(Series series, Duration maxAge) {
+    return reading(series, cutoff, cutoff, age(maxAge));
+  }
+
+  @Override
+  public Window window(Series series, Instant from, Instant to) {
+    checkOpen();
+    long first = Nanos.of(from);
+    long end = Nanos.of(to);
+    if (Law.order(first, end) > 0) {
+      throw new IllegalArgumentException(
+          "a window runs from the earlier to the later instant: from=" + from + " to=" + to);
+    }
+    Wall wall = edition.wall(series.entity());
+    if (wall != null && wall.seals(cutoff)) {
+      return new Window.Sealed(sealed(series, cutoff));
+    }
+    Deque<Reading.Known> values = new ArrayDeque<>();
+    if (first != end) {
+      edition.window(series, first, end - 1, cutoff, row -> values.addFirst(known(row)));
+    }
+    return new Window.Known(new ArrayList<>(values));
+  }
+
+  @Override
+  public Set<Series> series(String event) {
+    checkOpen();
+    List<Series> listed = edition.series(Objects.requireNonNull(event, "event"), cutoff);
+    return Collections.unmodifiableSet(new LinkedHashSet<>(listed));
+  }
+
+  @Override
+  public Outcome outcome(String entity) {
+    checkOpen();
+    Milestone resolved = edition.resolution(Objects.requireNonNull(entity, "entity"), cutoff);
+    Long at = resolved == null ? null : resolved.at();
+    String outcome = resolved == null ? null : resolved.outcome();
+    if (resolved == null || at == null || outcome == null) {
+      return new Outcome.Unknown(entity, Nanos.toInstant(cutoff));
+    }
+    return new Outcome.Known(outcome, Nanos.toInstant(at), Nanos.toInstant(resolved.knowledge()));
+  }
+
+  @Override
+  public Reading beforeWall(Series series, Duration lead) {
+    checkOpen();
+    if (lead.isNegative() || lead.isZero()) {
+      throw new IllegalArgumentException("lead must be more than zero: lead=" + lead);
+    }
+    Wall wall = edition.wall(series.entity());
+    Wall knownWall = edition.wallKnownAt(series.entity(), cutoff);
+    boolean finished =
+        wall != null && wall.seals(cutoff) && knownWall != null && knownWall.at() == wall.at();
+    if (!finished) {
+      return sealed(series, cutoff);
+    }
+    long before = Math.subtractExact(wall.at(), Nanos.ofDuration(lead));
+    return reading(series, before, before, NO_BOUND);
+  }
+
+  @Override
+  public AsOf asOf(Instant earlier) {
+    checkOpen();
+    long narrower = Nanos.of(earlier);
+    if (Law.widens(narrower, cutoff)) {
+      throw new IllegalArgumentException(
+          "a view can only be narrowed: its cutoff is "
+              + Nanos.toInstant(cutoff)
+              + ", asked was "
+              + earlier);
+    }
+    return new GuardedView(edition, narrower, this);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private Reading reading(Series series, long eventTime, long at, long maxAge) {
+    checkOpen();
+    Answer answer = edition.read(Objects.requireNonNull(series, "series"), eventTime, at, maxAge);
+    return switch (answer.status()) {
+      case KNOWN -> known(Objects.requireNonNull(answer.row()));
+      case SEALED -> sealed(series, at);
+      case STALE -> new Reading.Stale(series, Nanos.toInstant(at));
+      case UNKNOWN -> new Reading.Unknown(series, Nanos.toInstant(at));
+      case FUTURE -> throw new IllegalStateException("a view's cutoff cannot lie after now");
+    };
+  }
+
+  private static Reading.Known known(Revision row) {
+    return new Reading.Known(
+        row.value(), Nanos.toInstant(row.eventTime()), Nanos.toInstant(row.knowledge()));
+  }
+
+  private Reading.Sealed sealed(Series series, long at) {
+    Wall wall = edition.wall(series.entity());
+    Wall knownWall = edition.wallKnownAt(series.entity(), at);
+    boolean named = wall != null && knownWall != null && knownWall.at() == wall.at();
+    return new Reading.Sealed(
+        series,
+        Nanos.toInstant(at),
+        named
+            ? Optional.of(
+                new KnownWall(Nanos.toInstant(knownWall.at()), knownWall.setBy().kind().text()))
+            : Optional.empty());
+  }
+
+  private static long age(Duration maxAge) {
+    if (maxAge.isNegative()) {
+      throw new IllegalArgumentException("a bound on age cannot be negative: maxAge=" + maxAge);
+    }
+    return Nanos.ofDuration(maxAge);
+  }
+
+  private void checkOpen() {
+    for (GuardedView view = this; view != null; view = view.parent) {
+      if (view.closed) {
+        throw new ViewClosedException(
+            "the view as of "
+                + Nanos.toInstant(view.cutoff)
+                + " is closed: a forecaster must not keep a view beyond its forecast");
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.asofguard.store;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The triggers by which the database itself refuses UPDATE, DELETE and REPLACE of the log. */
+final class AppendOnly {
+
+  private record Table(String name, List<String> key) {}
+
+  private static final List<Table> TABLES =
+      List.of(
+          new Table("source", List.of("id")),
+          new Table("series", List.of("id")),
+          new Table("stream", List.of("id")),
+          new Table("batch", List.of("id")),
+          new Table("observation", List.of("seq")),
+          new Table("milestone", List.of("seq")),
+          new Table("entity_event", List.of("entity")),
+          new Table("field_rule", List.of("seq")),
+          new Table("backfill", List.of("id")),
+          new Table("backfill_end", List.of("backfill")),
+          new Table("snapshot", List.of("number")),
+          new Table("quarantine", List.of("sha256", "line")));
+
+  private AppendOnly() {}
+
+  static void install(Handle handle) {
+    for (Table table : TABLES) {
+      for (String verb : List.of("UPDATE", "DELETE")) {
+        handle.execute(
+            "CREATE TRIGGER %1$s_no_%2$s BEFORE %3$s ON %1$s BEGIN SELECT RAISE(ABORT, '%1$s is append-only: %3$s is refused'); END"
+                .formatted(table.name, verb.toLowerCase(java.util.Locale.ROOT), verb));
+      }
+      handle.execute(noReplace(table));
+    }
+  }
+
+  private static String noReplace(Table table) {
+    StringBuilder same = new StringBuilder();
+    for (String column : table.key) {
+      same.append(same.isEmpty() ? "" : " AND ").append(column + " = NEW." + column);
+    }
+    return "CREATE TRIGGER %1$s_no_replace BEFORE INSERT ON %1$s WHEN EXISTS (SELECT 1 FROM %1$s WHERE %2$s) BEGIN SELECT RAISE(ABORT, '%1$s is append-only: REPLACE is refused'); END"
+        .formatted(table.name, same);
+  }
+}

@@ -1,0 +1,168 @@
+package io.asofguard.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps {@code asof_block}: neighbouring rows of a run with their least knowledge time. A block
+ * holds about the square root of its run's rows, so that neither walking over blocks nor within one
+ * grows with more than that. All rows of one event time share a block.
+ */
+final class Blocks implements AutoCloseable {
+  private static final int LEAST = 256;
+  private static final int MOST = 4096;
+
+  private record ToSplit(long run, long first, int target) {}
+
+  private final PreparedStatement last;
+  private final PreparedStatement floor;
+  private final PreparedStatement write;
+  private final PreparedStatement delete;
+  private final PreparedStatement rows;
+  private final List<ToSplit> overfull = new ArrayList<>();
+
+  Blocks(Connection connection) throws SQLException {
+    last =
+        connection.prepareStatement(
+            "SELECT first_event, rows, min_known, min_published, NULL FROM asof_block"
+                + " WHERE run = ? ORDER BY first_event DESC LIMIT 1");
+    floor =
+        connection.prepareStatement(
+            "SELECT b.first_event, b.rows, b.min_known, b.min_published,"
+                + " (SELECT n.first_event FROM asof_block n WHERE n.run = b.run"
+                + " AND n.first_event > b.first_event ORDER BY n.first_event LIMIT 1)"
+                + " FROM asof_block b WHERE b.run = ? AND b.first_event <= ?"
+                + " ORDER BY b.first_event DESC LIMIT 1");
+    write =
+        connection.prepareStatement(
+            "INSERT OR REPLACE INTO asof_block (run, first_event, rows, min_known, min_published)"
+                + " VALUES (?, ?, ?, ?, ?)");
+    delete =
+        connection.prepareStatement("DELETE FROM asof_block WHERE run = ? AND first_event = ?");
+    rows =
+        connection.prepareStatement(
+            "SELECT event_time, knowledge_time, published FROM asof_row"
+                + " WHERE run = ? AND event_time >= ? AND event_time <= ? ORDER BY event_time");
+  }
+
+  static int target(long runRows) {
+    long root = (long) Math.sqrt((double) runRows);
+    return (int) Math.max(LEAST, Math.min(MOST, Long.highestOneBit(Math.max(1, root)) * 2));
+  }
+
+  @Nullable Block last(long run) throws SQLException {
+    last.setLong(1, run);
+    return read(last);
+  }
+
+  @Nullable Block floor(long run, long eventTime) throws SQLException {
+    floor.setLong(1, run);
+    floor.setLong(2, eventTime);
+    return read(floor);
+  }
+
+  void write(long run, Block block, int target) throws SQLException {
+    write.setLong(1, run);
+    write.setLong(2, block.first);
+    write.setLong(3, block.rows);
+    write.setLong(4, block.minKnown);
+    write.setLong(5, block.minPublished);
+    write.executeUpdate();
+    if (block.rows > 2L * target) {
+      overfull.add(new ToSplit(run, block.first, target));
+    }
+  }
+
+  /** Once the rows are in {@code asof_row}. */
+  void splitOverfull() throws SQLException {
+    for (ToSplit block : overfull) {
+      split(block);
+    }
+    overfull.clear();
+  }
+
+  private void split(ToSplit toSplit) throws SQLException {
+    Block whole = floor(toSplit.run, toSplit.first);
+    if (whole == null || whole.rows <= 2L * toSplit.target) {
+      return;
+    }
+    List<Block> parts = new ArrayList<>();
+    rows.setLong(1, toSplit.run);
+    rows.setLong(2, whole.first);
+    rows.setLong(3, whole.high());
+    try (ResultSet row = rows.executeQuery()) {
+      Block part = new Block(whole.first, whole.next);
+      long previous = Long.MIN_VALUE;
+      while (row.next()) {
+        long eventTime = row.getLong(1);
+        if (part.rows >= toSplit.target && eventTime != previous) {
+          parts.add(part);
+          part = new Block(eventTime, whole.next);
+        }
+        part.add(row.getLong(2), row.getLong(3));
+        previous = eventTime;
+      }
+      parts.add(part);
+    }
+    delete.setLong(1, toSplit.run);
+    delete.setLong(2, whole.first);
+    delete.executeUpdate();
+    for (Block part : parts) {
+      write(toSplit.run, part, Integer.MAX_VALUE / 2);
+    }
+  }
+
+  private static @Nullable Block read(PreparedStatement query) throws SQLException {
+    try (ResultSet row = query.executeQuery()) {
+      if (!row.next()) {
+        return null;
+      }
+      long next = row.getLong(5);
+      Block block = new Block(row.getLong(1), row.wasNull() ? null : next);
+      block.rows = row.getLong(2);
+      block.minKnown = row.getLong(3);
+      block.minPublished = row.getLong(4);
+      return block;
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (PreparedStatement statement : List.of(last, floor, write, delete, rows)) {
+      statement.close();
+    }
+  }
+
+  /** One block, from its first event time to the next block's, exclusive. */
+  static final class Block {
+    final long first;
+    final @Nullable Long next;
+    long rows;
+    long minKnown = Long.MAX_VALUE;
+    long minPublished = Long.MAX_VALUE;
+
+    Block(long first, @Nullable Long next) {
+      this.first = first;
+      this.next = next;
+    }
+
+    void add(long knowledge, long published) {
+      rows++;
+      minKnown = Math.min(minKnown, knowledge);
+      minPublished = Math.min(minPublished, published);
+    }
+
+    boolean covers(long eventTime) {
+      return eventTime >= first && (next == null || eventTime < next);
+    }
+
+    long high() {
+      return next == null ? Long.MAX_VALUE : next - 1;
+    }
+  }
+}

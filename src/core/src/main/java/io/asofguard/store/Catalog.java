@@ -1,0 +1,303 @@
+package io.asofguard.store;
+
+import io.asofguard.api.Series;
+import io.asofguard.law.Basis;
+import io.asofguard.law.Milestone;
+import io.asofguard.law.Revision;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listings of the whole store, for operators: they know no cutoff and no wall. Thread-safe. Long
+ * listings are handed on row by row. Every method throws {@link StoreException} if the file cannot
+ * be read.
+ */
+public final class Catalog {
+  private final Store store;
+
+  Catalog(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Every published change, oldest first.
+   *
+   * @param to gets each
+   */
+  public void snapshots(Consumer<SnapshotInfo> to) {
+    store.reading(
+        s -> {
+          s.handle()
+              .createQuery(SnapshotTable.SELECT + " ORDER BY number")
+              .map(SnapshotTable.MAPPER)
+              .forEach(to);
+          return true;
+        });
+  }
+
+  /**
+   * The sources, by name.
+   *
+   * @return their names
+   */
+  public List<String> sources() {
+    return names("SELECT name FROM source ORDER BY name");
+  }
+
+  /**
+   * The events that a milestone or an entity names, by name.
+   *
+   * @return their names
+   */
+  public List<String> events() {
+    return names("SELECT event FROM entity_event UNION SELECT event FROM milestone ORDER BY event");
+  }
+
+  /**
+   * The fields that have values or were declared, with their rules.
+   *
+   * @return rules by field name, in order
+   */
+  public List<FieldRule> fields() {
+    return store.reading(
+        s -> {
+          Map<String, FieldRule> declared = FieldRules.of(s.handle());
+          return s.handle()
+              .createQuery("SELECT field FROM series UNION SELECT field FROM field_rule ORDER BY 1")
+              .mapTo(String.class)
+              .map(field -> declared.getOrDefault(field, FieldRule.undeclared(field)))
+              .list();
+        });
+  }
+
+  /**
+   * The rule of every declared field.
+   *
+   * @return rules by field name
+   */
+  public Map<String, FieldRule> declaredFields() {
+    return store.reading(s -> FieldRules.of(s.handle()));
+  }
+
+  /**
+   * The series that a scope shows, by entity and field.
+   *
+   * @param scope which rows count
+   * @return one entry per series that has a row there
+   */
+  public List<SeriesInfo> series(Scope scope) {
+    return store.reading(s -> SeriesListing.of(s.handle(), scope.bounds()));
+  }
+
+  /**
+   * Whether a series has ever had a row.
+   *
+   * @param series its names
+   * @return whether the log knows it
+   */
+  public boolean knows(Series series) {
+    return store.reading(
+        s ->
+            s.handle()
+                .select(
+                    "SELECT 1 FROM series WHERE entity = ? AND field = ?",
+                    series.entity(),
+                    series.field())
+                .mapTo(int.class)
+                .findOne()
+                .isPresent());
+  }
+
+  /**
+   * All series that the log knows, by entity and field.
+   *
+   * @return their names
+   */
+  public List<Series> allSeries() {
+    return store.reading(
+        s ->
+            s.handle()
+                .createQuery("SELECT entity, field FROM series ORDER BY entity, field")
+                .map((row, context) -> new Series(row.getString(1), row.getString(2)))
+                .list());
+  }
+
+  /**
+   * The entities of an event, by name.
+   *
+   * @param event the event's name
+   * @param snapshot the edition
+   * @return their names
+   */
+  public List<String> entities(String event, long snapshot) {
+    return store.reading(
+        s ->
+            s.handle()
+                .select(
+                    "SELECT entity FROM entity_event WHERE event = ? AND snapshot <= ? ORDER BY entity",
+                    event,
+                    snapshot)
+                .mapTo(String.class)
+                .list());
+  }
+
+  /**
+   * The event that an entity is tied to.
+   *
+   * @param entity the entity's name
+   * @param snapshot the edition
+   * @return the event's name, or null
+   */
+  public @Nullable String eventOf(String entity, long snapshot) {
+    Optional<String> event =
+        store.reading(
+            s ->
+                s.handle()
+                    .select(
+                        "SELECT event FROM entity_event WHERE entity = ? AND snapshot <= ?",
+                        entity,
+                        snapshot)
+                    .mapTo(String.class)
+                    .findOne());
+    return event.orElse(null);
+  }
+
+  /**
+   * The milestones of an event, every revision.
+   *
+   * @param event the event's name
+   * @param entity only those that hold for it; null for all
+   * @param snapshot the edition
+   * @return by entity, milestone and revision
+   */
+  public List<Milestone> milestones(String event, @Nullable String entity, long snapshot) {
+    return store.reading(s -> MilestoneTable.ofEvent(s.handle(), event, entity, snapshot));
+  }
+
+  /**
+   * Every revision, retraction and edition of a series, published by a snapshot.
+   *
+   * @param series its names
+   * @param eventTime one event time alone; null for all
+   * @param snapshot the edition
+   * @param to gets each, by event time and then as revisions count
+   */
+  public void history(
+      Series series, @Nullable Long eventTime, long snapshot, Consumer<HistoryRow> to) {
+    store.reading(
+        s -> {
+          s.handle()
+              .createQuery(
+                  """
+                  SELECT a.event_time, a.knowledge_time, a.value, o.name, t.basis,
+                    CASE WHEN r.backfill IS NULL THEN a.published ELSE r.since END AS brought,
+                    b.stored_at, p.file
+                  FROM series e JOIN stream t ON t.series = e.id JOIN source o ON o.id = t.source
+                  JOIN asof_run r ON r.stream = t.id JOIN asof_row a ON a.run = r.id
+                  JOIN snapshot p
+                    ON p.number = CASE WHEN r.backfill IS NULL THEN a.published ELSE r.since END
+                  LEFT JOIN batch b ON b.id = p.batch
+                  WHERE e.entity = :entity AND e.field = :field AND p.number <= :snapshot
+                    AND (:at IS NULL OR a.event_time = :at)
+                  ORDER BY a.event_time, a.knowledge_time, brought, a.seq
+                  """)
+              .bind("entity", series.entity())
+              .bind("field", series.field())
+              .bind("snapshot", snapshot)
+              .bind("at", eventTime)
+              .map(
+                  (row, context) -> {
+                    double value = row.getDouble(3);
+                    return new HistoryRow(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.wasNull() ? Double.NaN : value,
+                        row.getString(4),
+                        Basis.values()[row.getInt(5)].name(),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getString(8));
+                  })
+              .forEach(to);
+          return true;
+        });
+  }
+
+  /**
+   * The rows that were kept out, oldest first.
+   *
+   * @param snapshot only those of the file that made this snapshot; null for all
+   * @param to gets each
+   */
+  public void quarantine(@Nullable Long snapshot, Consumer<QuarantineRow> to) {
+    store.reading(
+        s -> {
+          s.handle()
+              .createQuery(
+                  """
+                  SELECT file, line, reason, text FROM quarantine
+                  WHERE :snapshot IS NULL OR snapshot = :snapshot ORDER BY rowid
+                  """)
+              .bind("snapshot", snapshot)
+              .map(
+                  (row, context) ->
+                      new QuarantineRow(
+                          row.getString(1), row.getLong(2), row.getString(3), row.getString(4)))
+              .forEach(to);
+          return true;
+        });
+  }
+
+  /**
+   * Where a row comes from.
+   *
+   * @param row a row that a {@link Scope} answered with
+   * @return its source, basis and the instant at which the store got it
+   */
+  public Provenance provenance(Revision row) {
+    return store.reading(
+        s ->
+            s.handle()
+                .select(
+                    """
+                    SELECT o.name, t.basis, b.stored_at
+                    FROM stream t JOIN source o ON o.id = t.source
+                    JOIN snapshot p ON p.number = ? JOIN batch b ON b.id = p.batch
+                    WHERE t.id = ?
+                    """,
+                    row.snapshot(),
+                    row.stream())
+                .map(
+                    (at, context) ->
+                        new Provenance(
+                            at.getString(1), Basis.values()[at.getInt(2)], at.getLong(3)))
+                .one());
+  }
+
+  /**
+   * The bases of the streams, for batch answers.
+   *
+   * @return basis by stream number
+   */
+  public Map<Integer, Basis> bases() {
+    return store.reading(
+        s ->
+            s.handle()
+                .createQuery("SELECT id, basis FROM stream")
+                .reduceRows(
+                    new java.util.HashMap<Integer, Basis>(),
+                    (map, row) -> {
+                      map.put(
+                          row.getColumn("id", Integer.class),
+                          Basis.values()[row.getColumn("basis", Integer.class)]);
+                      return map;
+                    }));
+  }
+
+  private List<String> names(String sql) {
+    return store.reading(s -> s.handle().createQuery(sql).mapTo(String.class).list());
+  }
+}

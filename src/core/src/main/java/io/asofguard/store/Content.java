@@ -1,0 +1,111 @@
+package io.asofguard.store;
+
+import io.asofguard.law.Milestone;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The digest of all that one snapshot brought: ties, milestones, rules, its plan and its batch. */
+final class Content {
+  private Content() {}
+
+  static String digest(
+      Handle handle, long snapshot, @Nullable Long batch, @Nullable Long backfill) {
+    FieldDigest digest = new FieldDigest();
+    addTies(handle, snapshot, digest);
+    addMilestones(handle, snapshot, digest);
+    addRules(handle, snapshot, digest);
+    addBackfill(handle, backfill, digest);
+    digest.add("batch").add(batch == null ? null : batchDigest(handle, batch));
+    return digest.hex();
+  }
+
+  private static void addTies(Handle handle, long snapshot, FieldDigest digest) {
+    digest.add("ties");
+    handle
+        .select(
+            "SELECT entity, event FROM entity_event WHERE snapshot = ? ORDER BY entity", snapshot)
+        .map((row, context) -> digest.add(row.getString(1)).add(row.getString(2)))
+        .forEach(each -> {});
+  }
+
+  private static void addMilestones(Handle handle, long snapshot, FieldDigest digest) {
+    digest.add("milestones");
+    handle
+        .select(
+            "SELECT "
+                + MilestoneTable.COLUMNS
+                + " FROM milestone m WHERE m.snapshot = ? ORDER BY m.seq",
+            snapshot)
+        .map(MilestoneTable.MAPPER)
+        .forEach(milestone -> add(milestone, digest));
+  }
+
+  private static void add(Milestone m, FieldDigest digest) {
+    digest
+        .add(m.seq())
+        .add(m.event())
+        .add(m.entity())
+        .add(m.kind().text())
+        .add(m.at())
+        .add(m.knowledge())
+        .add(m.outcome())
+        .add(m.reason());
+  }
+
+  private static void addRules(Handle handle, long snapshot, FieldDigest digest) {
+    digest.add("rules");
+    handle
+        .select(
+            "SELECT seq, field, kind, min, max FROM field_rule WHERE snapshot = ? ORDER BY seq",
+            snapshot)
+        .map(
+            (row, context) ->
+                digest
+                    .add(row.getLong(1))
+                    .add(row.getString(2))
+                    .add(row.getString(3))
+                    .add(Columns.nullableDouble(row, 4))
+                    .add(Columns.nullableDouble(row, 5)))
+        .forEach(each -> {});
+  }
+
+  private static void addBackfill(Handle handle, @Nullable Long backfill, FieldDigest digest) {
+    digest.add("backfill");
+    if (backfill == null) {
+      return;
+    }
+    handle
+        .select(
+            """
+            SELECT id, name, source, entity_glob, field, from_event_time, to_event_time, reason,
+              "by", staged_at, staged_upon, batch, input, files, quarantined
+            FROM backfill WHERE id = ?
+            """,
+            backfill)
+        .map(
+            (row, context) -> {
+              for (int column = 1; column <= 15; column++) {
+                digest.add(row.getString(column));
+              }
+              return digest;
+            })
+        .forEach(each -> {});
+  }
+
+  private static @Nullable String batchDigest(Handle handle, long batch) {
+    return handle
+        .select(
+            "SELECT rows, first_seq, last_seq, stored_at, digest FROM batch WHERE id = ?", batch)
+        .map(
+            (row, context) ->
+                new FieldDigest()
+                    .add(row.getLong(1))
+                    .add(row.getLong(2))
+                    .add(row.getLong(3))
+                    .add(row.getLong(4))
+                    .add(row.getString(5))
+                    .hex())
+        .findOne()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,52 @@
+package io.asofguard.store;
+
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Turns what SQLite says into one line for the user. */
+final class Failures {
+  private Failures() {}
+
+  static StoreException read(Throwable e) {
+    return new StoreException("the store cannot be read: " + why(e), e);
+  }
+
+  static StoreException write(Throwable e) {
+    return new StoreException("nothing was stored: " + why(e), e);
+  }
+
+  private static String why(Throwable e) {
+    SQLiteErrorCode code = code(e);
+    return switch (code == null ? SQLiteErrorCode.SQLITE_OK : code) {
+      case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT ->
+          "another process is writing to it; try again when it has finished";
+      case SQLITE_FULL -> "the disk is full; free some space and try again";
+      case SQLITE_CANTOPEN, SQLITE_READONLY ->
+          "its file cannot be opened; check that the folder exists and may be written";
+      case SQLITE_CORRUPT, SQLITE_NOTADB ->
+          "its file is damaged or no SQLite database; run asof verify --full, or restore a backup";
+      default -> firstLine(e);
+    };
+  }
+
+  private static String firstLine(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null && !(root instanceof SQLException)) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return message == null
+        ? root.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+
+  static @org.jspecify.annotations.Nullable SQLiteErrorCode code(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      if (t instanceof SQLiteException sqlite) {
+        return sqlite.getResultCode();
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,71 @@
+package io.asofguard.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** SHA-256 over a sequence of fields, each with its length, so that no two sequences collide. */
+final class FieldDigest {
+  private final MessageDigest sha256;
+  private final ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
+
+  FieldDigest() {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  FieldDigest add(long field) {
+    room(Long.BYTES).putLong(field);
+    return this;
+  }
+
+  FieldDigest add(double field) {
+    return add(Double.doubleToLongBits(field));
+  }
+
+  FieldDigest add(@Nullable Long field) {
+    return field == null ? add(-1L) : add(8L).add(field.longValue());
+  }
+
+  FieldDigest add(@Nullable Double field) {
+    return field == null ? add(-1L) : add(8L).add(field.doubleValue());
+  }
+
+  FieldDigest add(@Nullable String field) {
+    if (field == null) {
+      return add(-1L);
+    }
+    byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
+    add((long) bytes.length);
+    flush();
+    sha256.update(bytes);
+    return this;
+  }
+
+  String hex() {
+    return HexFormat.of().formatHex(bytes());
+  }
+
+  byte[] bytes() {
+    flush();
+    return sha256.digest();
+  }
+
+  private ByteBuffer room(int bytes) {
+    if (buffer.remaining() < bytes) {
+      flush();
+    }
+    return buffer;
+  }
+
+  private void flush() {
+    sha256.update(buffer.array(), 0, buffer.position());
+    buffer.clear();
+  }
+}

@@ -1,0 +1,39 @@
+package io.asofguard.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a field's values may be.
+ *
+ * @param field the field's name
+ * @param projection whether it may speak of a later instant than it was known at
+ * @param min the least value, inclusive; null for no bound
+ * @param max the greatest value, inclusive; null for no bound
+ */
+public record FieldRule(
+    String field, boolean projection, @Nullable Double min, @Nullable Double max) {
+
+  private static final java.util.Set<String> PRICES =
+      java.util.Set.of("market_mid", "bid", "ask", "last_trade");
+
+  /**
+   * The rule of a field that nobody declared.
+   *
+   * @param field the field's name
+   * @return observed; between 0 and 1 if it is a market field
+   */
+  public static FieldRule undeclared(String field) {
+    return PRICES.contains(field)
+        ? new FieldRule(field, false, 0.0, 1.0)
+        : new FieldRule(field, false, null, null);
+  }
+
+  /**
+   * The name of its kind.
+   *
+   * @return {@code observed} or {@code projection}
+   */
+  public String kind() {
+    return projection ? "projection" : "observed";
+  }
+}

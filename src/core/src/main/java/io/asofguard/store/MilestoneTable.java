@@ -1,0 +1,68 @@
+package io.asofguard.store;
+
+import io.asofguard.law.Milestone;
+import io.asofguard.law.MilestoneKind;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the table {@code milestone}. */
+final class MilestoneTable {
+  static final String COLUMNS =
+      "m.event, m.entity, m.milestone, m.at, m.knowledge_time, m.outcome, m.reason, m.snapshot, m.seq";
+
+  static final RowMapper<Milestone> MAPPER =
+      (row, context) -> {
+        long at = row.getLong(4);
+        boolean takenBack = row.wasNull();
+        String kind = row.getString(3);
+        return new Milestone(
+            row.getString(1),
+            row.getString(2),
+            MilestoneKind.parse(kind)
+                .orElseThrow(() -> new StoreException("unknown milestone on file: " + kind, null)),
+            takenBack ? null : at,
+            row.getLong(5),
+            row.getString(6),
+            row.getString(7),
+            row.getLong(8),
+            row.getLong(9));
+      };
+
+  private MilestoneTable() {}
+
+  static List<Milestone> pool(Handle handle, String entity, long snapshot) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + """
+                 FROM entity_event t JOIN milestone m ON m.event = t.event
+                WHERE t.entity = :entity AND t.snapshot <= :snapshot AND m.snapshot <= :snapshot
+                  AND (m.entity = :entity OR m.entity IS NULL)
+                """)
+        .bind("entity", entity)
+        .bind("snapshot", snapshot)
+        .map(MAPPER)
+        .list();
+  }
+
+  static List<Milestone> ofEvent(
+      Handle handle, String event, @Nullable String entity, long snapshot) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + """
+                 FROM milestone m WHERE m.event = :event AND m.snapshot <= :snapshot
+                  AND (:entity IS NULL OR m.entity = :entity OR m.entity IS NULL)
+                ORDER BY m.entity, m.milestone, m.knowledge_time, m.snapshot, m.seq
+                """)
+        .bind("event", event)
+        .bind("entity", entity)
+        .bind("snapshot", snapshot)
+        .map(MAPPER)
+        .list();
+  }
+}

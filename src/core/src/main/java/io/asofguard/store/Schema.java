@@ -1,0 +1,66 @@
+package io.asofguard.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Brings a database to this program's schema, script by script. */
+final class Schema {
+  private static final int APPLICATION = 0x41734F66;
+  private static final List<String> SCRIPTS = List.of("0001-log.sql");
+
+  private Schema() {}
+
+  static int version() {
+    return SCRIPTS.size();
+  }
+
+  /** Inside a transaction. */
+  static void migrate(Handle handle) {
+    int have = check(handle);
+    if (have == 0) {
+      handle.createScript(script(SCRIPTS.get(0))).execute();
+      AppendOnly.install(handle);
+      handle.execute("PRAGMA application_id = " + APPLICATION);
+      handle.execute("PRAGMA user_version = " + version());
+    }
+  }
+
+  /** The version on file; 0 for an empty database. */
+  static int check(Handle handle) {
+    int have = pragma(handle, "user_version");
+    int application = pragma(handle, "application_id");
+    boolean empty =
+        handle.createQuery("SELECT count(*) FROM sqlite_master").mapTo(int.class).one() == 0;
+    if ((!empty && application != APPLICATION) || have > version()) {
+      throw new StoreException(
+          have > version()
+              ? "the store was written by a newer version (schema "
+                  + have
+                  + ", this program knows "
+                  + version()
+                  + "): use that version"
+              : "the file is an SQLite database, but not an AsOf Guard store: choose another --store",
+          null);
+    }
+    return have;
+  }
+
+  private static int pragma(Handle handle, String name) {
+    return handle.createQuery("PRAGMA " + name).mapTo(int.class).one();
+  }
+
+  private static String script(String name) {
+    try (InputStream in = Schema.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("missing resource " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package io.asofguard.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * The log on disk: one SQLite file in a folder, append-only, in numbered snapshots.
+ *
+ * <p>Thread-safe. One writer at a time, in one process or another; any number of readers in any
+ * number of processes, which are never blocked by the writer. Opening costs nothing until the first
+ * read; a folder is made by the first write.
+ */
+public final class Store implements AutoCloseable {
+  private static final String FILE = "asof.db";
+
+  private final Path folder;
+  private final Database database;
+  private final StoreClock clock;
+  private final Deque<SqlStatements> idle = new ArrayDeque<>();
+  private boolean closed;
+
+  private Store(Path folder, Path file, StoreClock clock) {
+    this.folder = folder;
+    this.database = new Database(file);
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a store, which need not exist yet.
+   *
+   * @param location its folder, or a copy made by {@link #backup}
+   * @param clock where it takes the time from
+   * @return the store
+   */
+  public static Store open(Path location, StoreClock clock) {
+    boolean isFile = Files.isRegularFile(location);
+    Path folder = isFile ? location.toAbsolutePath().getParent() : location;
+    return new Store(
+        folder == null ? location : folder, isFile ? location : location.resolve(FILE), clock);
+  }
+
+  /**
+   * Whether something has been stored.
+   *
+   * @return whether its file is there
+   */
+  public boolean exists() {
+    return Files.isRegularFile(database.file());
+  }
+
+  /**
+   * Where it is.
+   *
+   * @return the SQLite file
+   */
+  public Path file() {
+    return database.file();
+  }
+
+  /**
+   * A place for temporary files beside the store; made if missing.
+   *
+   * @return a folder
+   */
+  public Path scratch() {
+    return prepared().resolve("tmp");
+  }
+
+  /**
+   * The store's clock.
+   *
+   * @return what it was opened with
+   */
+  public StoreClock clock() {
+    return clock;
+  }
+
+  /**
+   * The newest snapshot.
+   *
+   * @return its number; 0 before the first
+   */
+  public long newest() {
+    return reading(
+        s ->
+            s.handle()
+                .select("SELECT coalesce(max(number), 0) FROM snapshot")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /**
+   * The snapshot that was newest at an instant, by the clock that stamped them.
+   *
+   * @param at nanoseconds since the epoch, UTC, inclusive
+   * @return its number; 0 before the first
+   */
+  public long newestAt(long at) {
+    return reading(
+        s ->
+            s.handle()
+                .select(
+                    "SELECT number FROM snapshot WHERE at <= ? ORDER BY at DESC, number DESC LIMIT 1",
+                    at)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+  }
+
+  /**
+   * Reads of one pinned edition.
+   *
+   * @param bounds which rows may answer
+   * @return a scope, valid until the store is closed
+   */
+  public Scope scope(ReadScope bounds) {
+    return new Scope(this, bounds);
+  }
+
+  /**
+   * What is there, for operators.
+   *
+   * @return listings of the whole store
+   */
+  public Catalog catalog() {
+    return new Catalog(this);
+  }
+
+  /**
+   * Begins a change. Waits up to 5 s for another writer.
+   *
+   * @return the change; close it
+   * @throws StoreException if another process keeps writing, or the folder cannot be written
+   */
+  public WriteTx write() {
+    return write(Database.BUSY_MILLIS);
+  }
+
+  /**
+   * Begins a change.
+   *
+   * @param patienceMillis how long to wait for another writer
+   * @return the change; close it
+   * @throws StoreException if another process keeps writing, or the folder cannot be written
+   */
+  public WriteTx write(int patienceMillis) {
+    prepared();
+    return WriteTx.begin(database, clock, patienceMillis);
+  }
+
+  /**
+   * Writes a consistent copy, while others read and write.
+   *
+   * @param copy a file that does not exist yet
+   * @throws StoreException if it exists, or cannot be written
+   */
+  public void backup(Path copy) {
+    if (Files.exists(copy)) {
+      throw new StoreException(copy + " exists already: name a new file", null);
+    }
+    reading(s -> s.handle().execute("VACUUM INTO ?", copy.toAbsolutePath().toString()));
+  }
+
+  Database database() {
+    return database;
+  }
+
+  static String user() {
+    return System.getProperty("user.name", "unknown");
+  }
+
+  /** A read on a connection of its own, which is kept for the next. */
+  <T> T reading(Read<T> read) {
+    SqlStatements statements = borrow();
+    boolean fine = false;
+    try {
+      T answer = read.with(statements);
+      fine = true;
+      return answer;
+    } catch (JdbiException e) {
+      throw Failures.read(e);
+    } finally {
+      giveBack(statements, fine);
+    }
+  }
+
+  interface Read<T> {
+    T with(SqlStatements statements);
+  }
+
+  private SqlStatements borrow() {
+    synchronized (idle) {
+      if (closed) {
+        throw new IllegalStateException("the store is closed: " + folder);
+      }
+      SqlStatements known = idle.poll();
+      if (known != null) {
+        return known;
+      }
+    }
+    return connect();
+  }
+
+  private SqlStatements connect() {
+    if (!exists()) {
+      throw new StoreException(
+          "there is no store at " + folder + ": import a file first, or name another with --store",
+          null);
+    }
+    try {
+      Handle handle = database.reading().open();
+      if (Schema.check(handle) == 0) {
+        handle.close();
+        throw new StoreException("the store at " + folder + " is empty: import a file first", null);
+      }
+      return new SqlStatements(handle);
+    } catch (JdbiException e) {
+      throw Failures.read(e);
+    }
+  }
+
+  private void giveBack(SqlStatements statements, boolean fine) {
+    synchronized (idle) {
+      if (fine && !closed) {
+        idle.push(statements);
+        return;
+      }
+    }
+    statements.close();
+  }
+
+  private Path prepared() {
+    try {
+      Files.createDirectories(folder);
+      return folder;
+    } catch (IOException e) {
+      throw new StoreException(
+          "the folder "
+              + folder
+              + " cannot be made: "
+              + e.getMessage()
+              + "; choose another --store",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (idle) {
+      closed = true;
+      idle.forEach(SqlStatements::close);
+      idle.clear();
+    }
+  }
+}

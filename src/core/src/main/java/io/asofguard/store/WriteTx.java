@@ -1,0 +1,262 @@
+package io.asofguard.store;
+
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of the store: all of it, or, without {@link #commit}, none.
+ *
+ * <p>Holds the store's only write lock while it is open; readers go on. Used by one thread. Every
+ * method throws {@link StoreException}, with one line for the user, if the database refuses.
+ */
+public final class WriteTx implements AutoCloseable {
+  private final Handle handle;
+  private final StoreClock clock;
+  private final long snapshot;
+  private final @Nullable String previousDigest;
+  private @Nullable BatchWriter batch;
+  private boolean committed;
+
+  private WriteTx(Handle handle, StoreClock clock) {
+    this.handle = handle;
+    this.clock = clock;
+    SnapshotInfo newest = SnapshotTable.newest(handle).orElse(null);
+    this.snapshot = newest == null ? 1 : newest.number() + 1;
+    this.previousDigest = newest == null ? null : newest.digest();
+  }
+
+  static WriteTx begin(Database database, StoreClock clock, int busyMillis) {
+    Handle handle = null;
+    try {
+      handle = database.writing(busyMillis).open();
+      handle.execute("BEGIN IMMEDIATE");
+      Schema.migrate(handle);
+      return new WriteTx(handle, clock);
+    } catch (JdbiException | StoreException e) {
+      if (handle != null) {
+        handle.close();
+      }
+      throw e instanceof StoreException known ? known : Failures.write(e);
+    }
+  }
+
+  /**
+   * The number that this change gets if it is published.
+   *
+   * @return one more than the newest snapshot
+   */
+  public long snapshot() {
+    return snapshot;
+  }
+
+  Handle handle() {
+    return handle;
+  }
+
+  /**
+   * The writer for this change's observations.
+   *
+   * @return one and the same for the whole change
+   */
+  public BatchWriter batch() {
+    if (batch == null) {
+      batch = batch(new SeriesWriter.Target(snapshot, null));
+    }
+    return batch;
+  }
+
+  /**
+   * The writer for the rows of a backfill that is being staged: nobody reads them before it is
+   * published.
+   *
+   * @param backfill the id that the backfill will have
+   * @return one and the same for the whole change
+   */
+  public BatchWriter stagedBatch(long backfill) {
+    if (batch == null) {
+      batch = batch(new SeriesWriter.Target(0, backfill));
+    }
+    return batch;
+  }
+
+  private BatchWriter batch(SeriesWriter.Target target) {
+    long id = one("SELECT coalesce(max(id), 0) + 1 FROM batch");
+    try {
+      return new BatchWriter(handle.getConnection(), target, id, clock.now());
+    } catch (SQLException e) {
+      throw Failures.write(e);
+    }
+  }
+
+  /**
+   * The event that an entity is tied to.
+   *
+   * @param entity the entity's name
+   * @return the event's name, or null
+   */
+  public @Nullable String eventOf(String entity) {
+    return handle
+        .select("SELECT event FROM entity_event WHERE entity = ?", entity)
+        .mapTo(String.class)
+        .findOne()
+        .orElse(null);
+  }
+
+  /**
+   * Ties an entity to an event, from this snapshot on and for ever.
+   *
+   * @param entity the entity's name
+   * @param event the event's name
+   * @return whether the tie is new
+   * @throws RefusedException if the entity is tied to another event
+   */
+  public boolean tie(String entity, String event) {
+    String tied = eventOf(entity);
+    if (tied == null) {
+      handle.execute(
+          "INSERT INTO entity_event (entity, event, snapshot) VALUES (?, ?, ?)",
+          entity,
+          event,
+          snapshot);
+      return true;
+    }
+    if (!tied.equals(event)) {
+      throw new RefusedException(
+          "entity " + entity + " is tied to event " + tied + ", so it cannot belong to " + event);
+    }
+    return false;
+  }
+
+  /**
+   * Stores a milestone, unless the same key with the same content is there.
+   *
+   * @param milestone what to store; its entity, if it names one, must be tied by the caller
+   * @return whether it was new
+   */
+  public boolean milestone(MilestoneDraft milestone) {
+    boolean duplicate =
+        handle
+            .createQuery(
+                """
+                SELECT 1 FROM milestone WHERE event = :event AND entity IS :entity
+                  AND milestone = :text AND knowledge_time = :knowledge AND at IS :at
+                  AND outcome IS :outcome LIMIT 1
+                """)
+            .bindMethods(milestone)
+            .bind("text", milestone.kind().text())
+            .mapTo(int.class)
+            .findOne()
+            .isPresent();
+    if (!duplicate) {
+      handle
+          .createUpdate(
+              """
+              INSERT INTO milestone (snapshot, event, entity, milestone, at, knowledge_time,
+                outcome, reason)
+              VALUES (:snapshot, :event, :entity, :text, :at, :knowledge, :outcome, :reason)
+              """)
+          .bindMethods(milestone)
+          .bind("snapshot", snapshot)
+          .bind("text", milestone.kind().text())
+          .execute();
+    }
+    return !duplicate;
+  }
+
+  /**
+   * Declares a field, unless it is declared just so.
+   *
+   * @param rule the field's rule from this snapshot on
+   * @return whether it changes anything
+   */
+  public boolean field(FieldRule rule) {
+    if (rule.equals(FieldRules.of(handle).get(rule.field()))) {
+      return false;
+    }
+    handle
+        .createUpdate(
+            """
+            INSERT INTO field_rule (snapshot, field, kind, min, max)
+            VALUES (:snapshot, :field, :kind, :min, :max)
+            """)
+        .bindMethods(rule)
+        .bind("snapshot", snapshot)
+        .execute();
+    return true;
+  }
+
+  /**
+   * The quarantine of one file.
+   *
+   * @param file the file's name
+   * @return an empty one; its rows are kept when it is stored
+   */
+  public KeptOut keptOut(String file) {
+    return new KeptOut(handle, file, clock.now());
+  }
+
+  /**
+   * Publishes this change as a snapshot.
+   *
+   * @param draft what the snapshot says of itself
+   * @return the snapshot, with its digest
+   */
+  public SnapshotInfo publish(SnapshotDraft draft) {
+    SnapshotInfo bare =
+        new SnapshotInfo(
+            snapshot,
+            clock.now(),
+            draft.kind().text(),
+            Store.user(),
+            draft.reason(),
+            draft.file(),
+            draft.size(),
+            draft.sha256(),
+            draft.rows(),
+            draft.batch(),
+            draft.backfill(),
+            draft.givenUntil(),
+            Content.digest(handle, snapshot, draft.batch(), draft.backfill()),
+            "");
+    SnapshotInfo info = bare.withDigest(bare.chained(previousDigest));
+    SnapshotTable.insert(handle, info);
+    return info;
+  }
+
+  /** Makes the change durable. Only then has it happened. */
+  public void commit() {
+    try {
+      if (batch != null) {
+        batch.close();
+        batch = null;
+      }
+      handle.execute("COMMIT");
+      committed = true;
+    } catch (JdbiException e) {
+      throw Failures.write(e);
+    }
+  }
+
+  private long one(String sql) {
+    return handle.select(sql).mapTo(Long.class).one();
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (batch != null) {
+        batch.close();
+      }
+      if (!committed) {
+        handle.execute("ROLLBACK");
+      }
+    } catch (JdbiException | StoreException e) {
+      // SQLite has rolled back by itself: after SQLITE_FULL or SQLITE_IOERR there is nothing to
+      // undo.
+    } finally {
+      handle.close();
+    }
+  }
+}
