@@ -19,6 +19,7 @@ final class AppendOnly {
           new Table("entity_event", List.of("entity")),
           new Table("field_rule", List.of("seq")),
           new Table("backfill", List.of("id")),
+          new Table("backfill_tie", List.of("backfill", "entity")),
           new Table("backfill_end", List.of("backfill")),
           new Table("snapshot", List.of("number")),
           new Table("quarantine", List.of("sha256", "line")));

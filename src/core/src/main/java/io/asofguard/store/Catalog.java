@@ -297,6 +297,20 @@ public final class Catalog {
                     }));
   }
 
+  /**
+   * The backfills, oldest first.
+   *
+   * @return each with what became of it
+   */
+  public List<BackfillRecord> backfills() {
+    return store.reading(
+        s ->
+            s.handle()
+                .createQuery(BackfillTable.SELECT + " ORDER BY b.id")
+                .map(BackfillTable.MAPPER)
+                .list());
+  }
+
   private List<String> names(String sql) {
     return store.reading(s -> s.handle().createQuery(sql).mapTo(String.class).list());
   }

@@ -1,6 +1,7 @@
 package io.asofguard.store;
 
 import java.sql.SQLException;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,15 @@ public final class WriteTx implements AutoCloseable {
    */
   public long snapshot() {
     return snapshot;
+  }
+
+  /**
+   * Who makes this change.
+   *
+   * @return the user's name
+   */
+  public String user() {
+    return Store.user();
   }
 
   Handle handle() {
@@ -166,6 +176,15 @@ public final class WriteTx implements AutoCloseable {
   }
 
   /**
+   * The declared fields, as this change sees them.
+   *
+   * @return rules by field name
+   */
+  public Map<String, FieldRule> fields() {
+    return FieldRules.of(handle);
+  }
+
+  /**
    * Declares a field, unless it is declared just so.
    *
    * @param rule the field's rule from this snapshot on
@@ -188,13 +207,21 @@ public final class WriteTx implements AutoCloseable {
   }
 
   /**
-   * The quarantine of one file.
+   * The quarantine of this change.
    *
-   * @param file the file's name
    * @return an empty one; its rows are kept when it is stored
    */
-  public KeptOut keptOut(String file) {
-    return new KeptOut(handle, file, clock.now());
+  public KeptOut keptOut() {
+    return new KeptOut(handle, clock.now());
+  }
+
+  /**
+   * The backfills, as this change sees them.
+   *
+   * @return the ledger of plans
+   */
+  public BackfillLedger backfills() {
+    return new BackfillLedger(handle, clock);
   }
 
   /**

@@ -63,6 +63,14 @@ CREATE TABLE backfill (
 CREATE INDEX backfill_by_name ON backfill (name, id);
 CREATE INDEX backfill_by_source ON backfill (source);
 
+-- The ties that a backfill's rows name; they hold from its publication on.
+CREATE TABLE backfill_tie (
+  backfill INTEGER NOT NULL REFERENCES backfill,
+  entity   TEXT NOT NULL,
+  event    TEXT NOT NULL,
+  PRIMARY KEY (backfill, entity)
+) STRICT;
+
 -- A plan that ended without a snapshot: dropped, or equal to the live edition.
 CREATE TABLE backfill_end (
   backfill INTEGER PRIMARY KEY REFERENCES backfill,

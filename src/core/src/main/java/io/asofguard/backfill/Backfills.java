@@ -1,0 +1,270 @@
+package io.asofguard.backfill;
+
+import io.asofguard.ingest.Progress;
+import io.asofguard.ingest.StageBounds;
+import io.asofguard.ingest.StageResult;
+import io.asofguard.ingest.Stager;
+import io.asofguard.ingest.Stager.Staged;
+import io.asofguard.law.EventRange;
+import io.asofguard.store.BackfillLedger;
+import io.asofguard.store.BackfillRecord;
+import io.asofguard.store.BackfillRecord.State;
+import io.asofguard.store.RefusedException;
+import io.asofguard.store.SnapshotDraft;
+import io.asofguard.store.SnapshotInfo;
+import io.asofguard.store.SnapshotKind;
+import io.asofguard.store.Store;
+import io.asofguard.store.WriteTx;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Backfills: staged beside the live edition, published in one step, dropped, or rolled back.
+ *
+ * <p>Each call is one change of the store; a process that dies in it leaves the store as it was.
+ * Publishing and rolling back don't touch rows, so they take the same short time whatever the size.
+ * Used by one thread.
+ */
+public final class Backfills {
+  private final Store store;
+
+  /**
+   * Backfills of a store.
+   *
+   * @param store where
+   */
+  public Backfills(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Stages rows beside the live edition. The same input under the same open name stages nothing
+   * new.
+   *
+   * @param plan what it replaces
+   * @param files paths, or {@code -} for stdin
+   * @param zone where local times are from; null refuses them
+   * @param assumeLag for rows without a knowledge time; null keeps them out
+   * @param progress who wants to know how far it has come
+   * @return what was staged
+   * @throws RefusedException if other input is open under that name, or the range is empty
+   * @throws io.asofguard.ingest.BadFileException if a file cannot be read as a whole
+   */
+  public StageResult stage(
+      StagePlan plan,
+      List<String> files,
+      @Nullable ZoneId zone,
+      @Nullable Duration assumeLag,
+      Progress progress) {
+    EventRange range = range(plan);
+    try (Stager stager = new Stager(store, files, progress);
+        WriteTx tx = store.write()) {
+      String input = StageInput.digest(plan, stager.digests(), zone, assumeLag);
+      BackfillRecord open = tx.backfills().newest(plan.name());
+      if (open != null && open.state() == State.STAGED) {
+        return alreadyOpen(open, input);
+      }
+      long id = tx.backfills().nextId();
+      StageBounds bounds = new StageBounds(plan.source(), plan.entityGlob(), plan.field(), range);
+      Staged staged = stager.stage(tx, id, bounds, zone, assumeLag);
+      BackfillRecord record =
+          new BackfillRecord(
+              id,
+              plan.name(),
+              plan.source(),
+              plan.entityGlob(),
+              plan.field(),
+              plan.from(),
+              plan.to(),
+              plan.reason(),
+              tx.user(),
+              store.clock().now(),
+              tx.snapshot() - 1,
+              staged.batch().id(),
+              staged.batch().rows(),
+              input,
+              String.join(" ", files),
+              staged.quarantined(),
+              State.STAGED,
+              null);
+      tx.backfills().insert(record, staged.ties());
+      tx.commit();
+      return new StageResult(
+          plan.name(),
+          staged.read(),
+          staged.batch().rows(),
+          staged.superseded(),
+          staged.quarantined(),
+          true,
+          staged.notes());
+    }
+  }
+
+  /**
+   * Publishes a staged backfill: from the new snapshot on, the source's earlier rows of the range
+   * are gone and the staged ones are there.
+   *
+   * @param name its name
+   * @param acceptQuarantined whether it may be published though rows were kept out
+   * @return the snapshot, or none if the staged edition equals the live one
+   * @throws RefusedException if it is not staged, has quarantined rows, or another change touched
+   *     its source, series and range since
+   */
+  public PublishResult publish(String name, boolean acceptQuarantined) {
+    try (WriteTx tx = store.write()) {
+      BackfillLedger ledger = tx.backfills();
+      BackfillRecord plan = find(ledger, name, State.STAGED);
+      refuseQuarantined(plan, acceptQuarantined);
+      refuseTouched(ledger, plan);
+      boolean tied = tie(tx, ledger.ties(plan));
+      if (!tied && ledger.equalsLive(plan, tx.snapshot() - 1)) {
+        ledger.end(plan, State.UNCHANGED);
+        tx.commit();
+        return new PublishResult(null, plan.rows());
+      }
+      SnapshotInfo snapshot =
+          tx.publish(
+              new SnapshotDraft(
+                  SnapshotKind.BACKFILL,
+                  plan.reason(),
+                  plan.files(),
+                  null,
+                  null,
+                  plan.rows(),
+                  plan.batch(),
+                  plan.id(),
+                  null));
+      ledger.activate(plan, snapshot.number());
+      tx.commit();
+      return new PublishResult(snapshot, plan.rows());
+    }
+  }
+
+  /**
+   * Gives a staged backfill up.
+   *
+   * @param name its name
+   * @throws RefusedException if it is not staged
+   */
+  public void drop(String name) {
+    try (WriteTx tx = store.write()) {
+      BackfillLedger ledger = tx.backfills();
+      ledger.end(find(ledger, name, State.STAGED), State.DROPPED);
+      tx.commit();
+    }
+  }
+
+  /**
+   * Makes a publication void from a new snapshot on: what it replaced is back, what it brought is
+   * gone.
+   *
+   * @param name its name
+   * @param reason why
+   * @return the new snapshot
+   * @throws RefusedException if it is not published, or a later publication overlaps it
+   */
+  public SnapshotInfo rollback(String name, String reason) {
+    try (WriteTx tx = store.write()) {
+      BackfillLedger ledger = tx.backfills();
+      BackfillRecord plan = find(ledger, name, State.PUBLISHED);
+      String later = ledger.laterOverlap(plan);
+      if (later != null) {
+        throw new RefusedException(
+            "backfill "
+                + name
+                + " lies under "
+                + later
+                + ", which was published later over the same rows: roll that one back first");
+      }
+      SnapshotInfo snapshot =
+          tx.publish(
+              new SnapshotDraft(
+                  SnapshotKind.ROLLBACK, reason, null, null, null, 0, null, plan.id(), null));
+      tx.commit();
+      return snapshot;
+    }
+  }
+
+  /**
+   * All backfills, oldest first.
+   *
+   * @return each with what became of it
+   */
+  public List<BackfillRecord> list() {
+    return store.catalog().backfills();
+  }
+
+  private static EventRange range(StagePlan plan) {
+    try {
+      return new EventRange(plan.from(), plan.to());
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(e.getMessage());
+    }
+  }
+
+  private static StageResult alreadyOpen(BackfillRecord open, String input) {
+    if (!open.input().equals(input)) {
+      throw new RefusedException(
+          "a backfill named "
+              + open.name()
+              + " is staged already, with other input: publish or drop it first, or choose another"
+              + " name");
+    }
+    return new StageResult(
+        open.name(),
+        0,
+        open.rows(),
+        0,
+        open.quarantined(),
+        false,
+        List.of("the same input is staged already under this name; nothing new was staged"));
+  }
+
+  private static BackfillRecord find(BackfillLedger ledger, String name, State wanted) {
+    BackfillRecord plan = ledger.newest(name);
+    if (plan == null) {
+      throw new RefusedException("there is no backfill named " + name + ": see asof backfill list");
+    }
+    if (plan.state() != wanted) {
+      throw new RefusedException(
+          "backfill " + name + " is " + plan.state().text() + ", not " + wanted.text());
+    }
+    return plan;
+  }
+
+  private static void refuseQuarantined(BackfillRecord plan, boolean accepted) {
+    if (plan.quarantined() > 0 && !accepted) {
+      throw new RefusedException(
+          plan.quarantined()
+              + " rows of backfill "
+              + plan.name()
+              + " were kept out: look at them with asof quarantine, then publish with"
+              + " --accept-quarantined, or drop it and stage a mended file");
+    }
+  }
+
+  private static void refuseTouched(BackfillLedger ledger, BackfillRecord plan) {
+    Long snapshot = ledger.touchedBy(plan);
+    if (snapshot != null) {
+      throw new RefusedException(
+          "backfill "
+              + plan.name()
+              + " was staged upon snapshot "
+              + plan.stagedUpon()
+              + ", and snapshot "
+              + snapshot
+              + " has changed rows that it replaces: drop it and stage it again");
+    }
+  }
+
+  private static boolean tie(WriteTx tx, Map<String, String> ties) {
+    boolean fresh = false;
+    for (Map.Entry<String, String> tie : ties.entrySet()) {
+      fresh |= tx.tie(tie.getKey(), tie.getValue());
+    }
+    return fresh;
+  }
+}

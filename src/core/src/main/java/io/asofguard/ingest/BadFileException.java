@@ -1,0 +1,21 @@
+package io.asofguard.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/** A file that can't be read as a whole. Its message is one line: file, line, what, how to mend. */
+public final class BadFileException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  BadFileException(String file, String problem) {
+    this(file, problem, null);
+  }
+
+  BadFileException(String file, String problem, @Nullable Throwable cause) {
+    super(file + ": " + problem, cause);
+  }
+
+  static BadFileException atLine(String file, long line, String problem) {
+    return new BadFileException(file + ":" + line, problem);
+  }
+}

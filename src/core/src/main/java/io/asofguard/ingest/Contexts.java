@@ -1,0 +1,34 @@
+package io.asofguard.ingest;
+
+import io.asofguard.law.Nanos;
+import io.asofguard.store.FieldRule;
+import io.asofguard.store.Store;
+import io.asofguard.store.WriteTx;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the gates need to know of the store, inside one change of it. */
+final class Contexts {
+  static final String DEFAULT_SOURCE = "default";
+
+  private Contexts() {}
+
+  static ParseContext of(
+      Store store,
+      WriteTx tx,
+      @Nullable ZoneId zone,
+      @Nullable Duration assumeLag,
+      String defaultSource) {
+    Map<String, FieldRule> declared = tx.fields();
+    long newest = tx.snapshot() - 1;
+    return new ParseContext(
+        store.clock().now(),
+        zone,
+        assumeLag == null ? null : Nanos.ofDuration(assumeLag),
+        defaultSource,
+        field -> declared.getOrDefault(field, FieldRule.undeclared(field)),
+        entity -> newest == 0 ? null : store.catalog().eventOf(entity, newest));
+  }
+}

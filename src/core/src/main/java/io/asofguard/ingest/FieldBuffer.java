@@ -1,0 +1,102 @@
+package io.asofguard.ingest;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One record of a file: the slices of its fields in one buffer, used again for every record. */
+final class FieldBuffer {
+
+  private static final int ABSENT = -1;
+
+  private char[] text = new char[1024];
+  private int[] ends = new int[16];
+  private final int[] fieldOf = new int[Column.COUNT];
+  private int used;
+  private int fields;
+  private long line;
+  private @Nullable String problem;
+
+  FieldBuffer() {
+    Arrays.fill(fieldOf, ABSENT);
+  }
+
+  void begin(long atLine) {
+    line = atLine;
+    used = 0;
+    fields = 0;
+    problem = null;
+  }
+
+  void add(char[] buffer, int offset, int length) {
+    if (used + length > text.length) {
+      text = Arrays.copyOf(text, Math.max(text.length * 2, used + length));
+    }
+    if (fields == ends.length) {
+      ends = Arrays.copyOf(ends, fields * 2);
+    }
+    System.arraycopy(buffer, offset, text, used, length);
+    used += length;
+    ends[fields++] = used;
+  }
+
+  /** Says which field holds a column, for this record and the next ones. */
+  void put(Column column, int field) {
+    fieldOf[column.ordinal()] = field;
+  }
+
+  void forgetColumns() {
+    Arrays.fill(fieldOf, ABSENT);
+  }
+
+  boolean has(Column column) {
+    return fieldOf[column.ordinal()] != ABSENT;
+  }
+
+  void refuse(String why) {
+    problem = problem == null ? why : problem;
+  }
+
+  /** Why the record can't be taken apart, or null if it can. */
+  @Nullable String problem() {
+    return problem;
+  }
+
+  long line() {
+    return line;
+  }
+
+  int fields() {
+    return fields;
+  }
+
+  int size() {
+    return used;
+  }
+
+  char[] text() {
+    return text;
+  }
+
+  int start(Column column) {
+    int field = fieldOf[column.ordinal()];
+    return field <= 0 ? 0 : ends[field - 1];
+  }
+
+  int length(Column column) {
+    int field = fieldOf[column.ordinal()];
+    return field == ABSENT ? 0 : ends[field] - start(column);
+  }
+
+  boolean isEmpty(Column column) {
+    return length(column) == 0;
+  }
+
+  String string(Column column) {
+    return new String(text, start(column), length(column));
+  }
+
+  String field(int index) {
+    int start = index == 0 ? 0 : ends[index - 1];
+    return new String(text, start, ends[index] - start);
+  }
+}

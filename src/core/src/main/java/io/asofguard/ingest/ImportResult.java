@@ -1,0 +1,26 @@
+package io.asofguard.ingest;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a file.
+ *
+ * @param file its name
+ * @param read how many rows it has
+ * @param stored how many went in
+ * @param duplicate how many were there already
+ * @param superseded how many a later line of the file replaced
+ * @param quarantined how many were kept out
+ * @param snapshot the snapshot that it made; null if it changed nothing, or in a dry run
+ * @param notes what the user should know, a line each
+ */
+public record ImportResult(
+    String file,
+    long read,
+    long stored,
+    long duplicate,
+    long superseded,
+    long quarantined,
+    @Nullable Long snapshot,
+    List<String> notes) {}

@@ -1,0 +1,149 @@
+package io.asofguard.ingest;
+
+import io.asofguard.store.BatchSummary;
+import io.asofguard.store.KeptOut;
+import io.asofguard.store.SnapshotDraft;
+import io.asofguard.store.SnapshotKind;
+import io.asofguard.store.Store;
+import io.asofguard.store.WriteTx;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imports files: each is one change of the store, whole or not at all.
+ *
+ * <p>A file is parsed on a second thread, sorted in memory (beyond two million rows through
+ * temporary files beside the store), compared with what is stored, and written in one transaction.
+ * Memory grows with the number of series, not with rows. Used by one thread.
+ */
+public final class Importer {
+  private static final int SHOWN = 3;
+
+  private final Store store;
+  private final ImportOptions options;
+  private final Progress progress;
+
+  /**
+   * An importer for a store.
+   *
+   * @param store where to
+   * @param options how
+   * @param progress who wants to know how far it has come
+   */
+  public Importer(Store store, ImportOptions options, Progress progress) {
+    this.store = store;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Imports one file of observations or milestones.
+   *
+   * @param file a path, or {@code -} for stdin
+   * @return what became of its rows
+   * @throws BadFileException if the file cannot be read as a whole, or has bad rows and the options
+   *     are strict; nothing of it is stored then
+   * @throws io.asofguard.store.StoreException if the store cannot be written
+   */
+  public ImportResult importFile(String file) {
+    try (Scratch scratch = Scratch.of(store);
+        InputFile in = InputFile.open(file, System.in, scratch.folder());
+        WriteTx tx = store.write();
+        RowCollector rows = new RowCollector(scratch.folder())) {
+      return importFile(in, tx, rows);
+    }
+  }
+
+  private ImportResult importFile(InputFile in, WriteTx tx, RowCollector rows) {
+    KeptOut keptOut = tx.keptOut();
+    Counts counts = new Counts();
+    Intake intake = new Intake(tx, keptOut, rows, counts, 0, progress);
+    progress.begin("reading " + in.name(), "bytes", in.size());
+    ParseContext context = context(tx);
+    Names names = new Names(context.eventOf());
+    ParseResult parsed = ParsePump.parse(in, context, names, intake);
+    progress.end();
+    BatchSummary batch = storeRows(tx, rows, names, intake, keptOut, counts);
+    refuseIfStrict(in, keptOut);
+    keptOut.fillIn(
+        0, Long.MAX_VALUE, (lines, texts) -> RecordTexts.read(in, Lines.of(lines), texts::accept));
+    Long snapshot = publish(tx, in, parsed, counts, batch);
+    keptOut.store(0, Long.MAX_VALUE, in.name(), parsed.sha256(), snapshot);
+    boolean worthIt = !options.dryRun() && (snapshot != null || keptOut.count() > 0);
+    if (worthIt) {
+      tx.commit();
+    }
+    return new ImportResult(
+        in.name(),
+        parsed.rows(),
+        counts.stored,
+        counts.duplicate,
+        counts.superseded,
+        keptOut.count(),
+        options.dryRun() ? null : snapshot,
+        parsed.notes());
+  }
+
+  private ParseContext context(WriteTx tx) {
+    return Contexts.of(store, tx, options.zone(), options.assumeLag(), Contexts.DEFAULT_SOURCE);
+  }
+
+  private @Nullable BatchSummary storeRows(
+      WriteTx tx, RowCollector rows, Names names, Intake intake, KeptOut keptOut, Counts counts) {
+    if (intake.kind() != FileKind.OBSERVATIONS) {
+      return null;
+    }
+    progress.begin("storing", "rows", rows.size());
+    RowStorer storer =
+        new RowStorer(
+            tx.batch(), names, (line, reason) -> keptOut.add(line, reason, null), counts, progress);
+    storer.store(
+        rows.sorted(),
+        series -> {
+          Tie tie = names.tie(series);
+          if (tie != null) {
+            counts.tied |= tx.tie(names.entity(series), tie.event());
+          }
+        });
+    BatchSummary batch = counts.stored > 0 ? tx.batch().finish() : null;
+    progress.end();
+    return batch;
+  }
+
+  private @Nullable Long publish(
+      WriteTx tx, InputFile in, ParseResult parsed, Counts counts, @Nullable BatchSummary batch) {
+    if (!counts.changedSomething()) {
+      return null;
+    }
+    SnapshotDraft draft =
+        new SnapshotDraft(
+            SnapshotKind.IMPORT,
+            null,
+            in.name(),
+            parsed.size(),
+            parsed.sha256(),
+            counts.stored,
+            batch == null ? null : batch.id(),
+            null,
+            null);
+    return tx.publish(draft).number();
+  }
+
+  private void refuseIfStrict(InputFile in, KeptOut keptOut) {
+    if (!options.strict() || keptOut.count() == 0) {
+      return;
+    }
+    List<String> first = new ArrayList<>(keptOut.first(SHOWN));
+    if (keptOut.count() > SHOWN) {
+      first.add((keptOut.count() - SHOWN) + " more");
+    }
+    throw new BadFileException(
+        in.name(),
+        keptOut.count()
+            + (keptOut.count() == 1 ? " row fails" : " rows fail")
+            + " the gates, and --strict refuses the whole file: "
+            + String.join("; ", first)
+            + "; mend them, or import without --strict");
+  }
+}

@@ -1,0 +1,220 @@
+package io.asofguard.ingest;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Records of a JSONL file: one object a line. */
+final class JsonLines implements RecordReader {
+
+  private static final int MOST_NAMES = 1000;
+  private static final Set<Column> MAY_BE_NUMBERS =
+      EnumSet.of(Column.VALUE, Column.EVENT_TIME, Column.KNOWLEDGE_TIME, Column.AT, Column.OUTCOME);
+
+  private final InputFile file;
+  private final TextReader text;
+  private final JsonFactory factory = new JsonFactory();
+  private final FieldBuffer record = new FieldBuffer();
+  private final Set<String> names = new LinkedHashSet<>();
+  private char[] buffer = new char[1 << 16];
+  private int start;
+  private int end;
+  private int limit;
+  private int next;
+  private long line;
+  private @Nullable FileKind kind;
+
+  JsonLines(InputFile file, TextReader text) {
+    this.file = file;
+    this.text = text;
+  }
+
+  @Override
+  public boolean next() {
+    do {
+      if (!nextLine()) {
+        refuseWithoutKind();
+        return false;
+      }
+    } while (isBlank());
+    record.begin(line);
+    record.forgetColumns();
+    parse();
+    if (kind == null && record.problem() == null) {
+      kind = tellKind();
+    }
+    return true;
+  }
+
+  @Override
+  public FieldBuffer record() {
+    return record;
+  }
+
+  @Override
+  public String text() {
+    return new String(buffer, start, end - start);
+  }
+
+  @Override
+  public @Nullable FileKind kind() {
+    return kind;
+  }
+
+  @Override
+  public List<String> names() {
+    return List.copyOf(names);
+  }
+
+  private void refuseWithoutKind() {
+    if (kind == null) {
+      throw new BadFileException(
+          file.name(),
+          record.line() == 0
+              ? "is empty; it needs at least one line"
+              : "no line of it is a JSON object; write one object a line");
+    }
+  }
+
+  private FileKind tellKind() {
+    Set<Column> columns = EnumSet.noneOf(Column.class);
+    for (Column column : Column.values()) {
+      if (record.has(column)) {
+        columns.add(column);
+      }
+    }
+    FileKind told = FileKind.ofObject(columns);
+    if (told == null) {
+      throw BadFileException.atLine(file.name(), line, FileKind.problem(columns, names));
+    }
+    return told;
+  }
+
+  private boolean nextLine() {
+    start = next;
+    int at = start;
+    while (true) {
+      for (; at < limit; at++) {
+        if (buffer[at] == '\n') {
+          return takeLine(at, at + 1);
+        }
+      }
+      refuseEndless(at);
+      at -= makeRoom();
+      int read = text.read(buffer, limit, buffer.length - limit);
+      if (read < 0) {
+        return at > start && takeLine(at, at);
+      }
+      limit += read;
+    }
+  }
+
+  private void refuseEndless(int at) {
+    if (at - start > LONGEST) {
+      throw BadFileException.atLine(
+          file.name(), line + 1, "a line longer than 1 MiB; write one object a line");
+    }
+  }
+
+  private boolean takeLine(int endOfLine, int following) {
+    refuseEndless(endOfLine);
+    end = endOfLine > start && buffer[endOfLine - 1] == '\r' ? endOfLine - 1 : endOfLine;
+    next = following;
+    line++;
+    return true;
+  }
+
+  /** Moves the line begun to the front, or gives it a larger buffer; returns how far it moved. */
+  private int makeRoom() {
+    int moved = start;
+    System.arraycopy(buffer, start, buffer, 0, limit - start);
+    limit -= moved;
+    start = 0;
+    if (limit > buffer.length / 2) {
+      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    }
+    return moved;
+  }
+
+  private boolean isBlank() {
+    for (int i = start; i < end; i++) {
+      if (!Character.isWhitespace(buffer[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void parse() {
+    try (JsonParser json =
+        factory.createParser(ObjectReadContext.empty(), buffer, start, end - start)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        record.refuse("unparsable: not a JSON object");
+        return;
+      }
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        member(json, json.currentName());
+      }
+      if (json.nextToken() != null) {
+        record.refuse("unparsable: more than one JSON value on the line");
+      }
+    } catch (JacksonException e) {
+      record.refuse("unparsable: not a JSON object");
+    }
+  }
+
+  private void member(JsonParser json, String name) {
+    JsonToken token = json.nextToken();
+    Column column = Column.named(name);
+    if (names.size() < MOST_NAMES) {
+      names.add(name);
+    }
+    if (column == null) {
+      json.skipChildren();
+    } else if (record.has(column)) {
+      json.skipChildren();
+      record.refuse("unparsable: " + name + " is given twice");
+    } else {
+      take(json, token, column);
+    }
+  }
+
+  private void take(JsonParser json, JsonToken token, Column column) {
+    record.put(column, record.fields());
+    switch (token) {
+      case VALUE_STRING -> add(json);
+      case VALUE_NULL -> record.add(buffer, 0, 0);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+        add(json);
+        refuseUnless(MAY_BE_NUMBERS.contains(column), column, "a number");
+      }
+      case VALUE_TRUE, VALUE_FALSE -> {
+        add(json);
+        refuseUnless(column == Column.RETRACTED, column, "true or false");
+      }
+      default -> {
+        json.skipChildren();
+        record.add(buffer, 0, 0);
+        refuseUnless(false, column, token == JsonToken.START_ARRAY ? "a list" : "an object");
+      }
+    }
+  }
+
+  private void add(JsonParser json) {
+    record.add(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
+  }
+
+  private void refuseUnless(boolean fits, Column column, String found) {
+    if (!fits) {
+      record.refuse("unparsable: " + column.title() + " is " + found + ", not text");
+    }
+  }
+}

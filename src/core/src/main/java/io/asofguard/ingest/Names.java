@@ -1,0 +1,165 @@
+package io.asofguard.ingest;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names in a file behind the dense ids of its rows, and the events that its entities are tied
+ * to.
+ *
+ * <p>The parsing thread alone adds names. Any thread may look up ids of rows that were handed to it
+ * safely; what it gets never changes but for a tie that a later line makes.
+ */
+final class Names {
+
+  private final Function<String, @Nullable String> storedEventOf;
+  private final SliceTable sourceTable = new SliceTable();
+  private final SliceTable entityTable = new SliceTable();
+  private final SliceTable fieldTable = new SliceTable();
+  private final PairTable seriesTable = new PairTable();
+  private char[][] tiedTo = new char[16][];
+  private boolean[] asked = new boolean[16];
+  private volatile String[] sources = new String[4];
+  private volatile String[] seriesEntities = new String[16];
+  private volatile String[] seriesFields = new String[16];
+  private volatile int[] entityOfSeries = new int[16];
+  private volatile @Nullable Tie[] ties = new @Nullable Tie[16];
+  private volatile int sourceCount;
+  private volatile int seriesCount;
+
+  Names(Function<String, @Nullable String> storedEventOf) {
+    this.storedEventOf = storedEventOf;
+  }
+
+  int sourceCount() {
+    return sourceCount;
+  }
+
+  int seriesCount() {
+    return seriesCount;
+  }
+
+  String source(int source) {
+    return sources[source];
+  }
+
+  String entity(int series) {
+    return seriesEntities[series];
+  }
+
+  String field(int series) {
+    return seriesFields[series];
+  }
+
+  /** The event of a series' entity, or null if neither this file nor the store has named one. */
+  @Nullable Tie tie(int series) {
+    return ties[entityOfSeries[series]];
+  }
+
+  /** The id of a field, or -1 if it is new. */
+  int findField(FieldBuffer row) {
+    return fieldTable.find(row.text(), row.start(Column.FIELD), row.length(Column.FIELD));
+  }
+
+  int addField(FieldBuffer row) {
+    return fieldTable.add(row.text(), row.start(Column.FIELD), row.length(Column.FIELD));
+  }
+
+  /** The id of a source, or -1 if it is new. */
+  int findSource(char[] text, int offset, int length) {
+    return sourceTable.findAgain(text, offset, length);
+  }
+
+  /** The id of an entity, or -1 if it is new. */
+  int findEntity(FieldBuffer row) {
+    return entityTable.find(row.text(), row.start(Column.ENTITY), row.length(Column.ENTITY));
+  }
+
+  int addEntity(FieldBuffer row) {
+    int id = entityTable.add(row.text(), row.start(Column.ENTITY), row.length(Column.ENTITY));
+    if (id == ties.length) {
+      ties = Arrays.copyOf(ties, id * 2);
+      tiedTo = Arrays.copyOf(tiedTo, id * 2);
+      asked = Arrays.copyOf(asked, id * 2);
+    }
+    return id;
+  }
+
+  int seriesId(int entity, int field) {
+    int id = seriesTable.idOf(entity, field);
+    return id < seriesCount ? id : addSeries(id, entity, field);
+  }
+
+  /** Ties an entity to the event that the row names; returns why that can't be, or null. */
+  @Nullable String tie(int entity, FieldBuffer row) {
+    askStore(entity);
+    char[] known = tiedTo[entity];
+    int from = row.start(Column.EVENT);
+    int to = from + row.length(Column.EVENT);
+    if (known == null) {
+      return tieFirst(entity, row);
+    }
+    if (Arrays.equals(known, 0, known.length, row.text(), from, to)) {
+      return null;
+    }
+    return conflict(row, new String(known), ties[entity]);
+  }
+
+  private static String conflict(FieldBuffer row, String event, @Nullable Tie tie) {
+    return "entity tied to two events: "
+        + Show.quoted(row.string(Column.ENTITY))
+        + " belongs to "
+        + Show.quoted(event)
+        + (tie == null ? "" : " (named " + tie.where() + ")")
+        + ", this line says "
+        + Show.quoted(row.string(Column.EVENT));
+  }
+
+  private @Nullable String tieFirst(int entity, FieldBuffer row) {
+    String event = row.string(Column.EVENT);
+    String problem = NameRule.problem("event", event);
+    if (problem == null) {
+      set(entity, new Tie(event, row.line()));
+    }
+    return problem;
+  }
+
+  private void askStore(int entity) {
+    if (!asked[entity]) {
+      asked[entity] = true;
+      String stored = storedEventOf.apply(new String(entityTable.text(entity)));
+      if (stored != null) {
+        set(entity, new Tie(stored, Tie.STORED));
+      }
+    }
+  }
+
+  private void set(int entity, Tie tie) {
+    tiedTo[entity] = tie.event().toCharArray();
+    ties[entity] = tie;
+  }
+
+  int addSource(char[] text, int offset, int length) {
+    int id = sourceTable.add(text, offset, length);
+    if (id == sources.length) {
+      sources = Arrays.copyOf(sources, id * 2);
+    }
+    sources[id] = new String(text, offset, length);
+    sourceCount = id + 1;
+    return id;
+  }
+
+  private int addSeries(int id, int entity, int field) {
+    if (id == seriesEntities.length) {
+      seriesEntities = Arrays.copyOf(seriesEntities, id * 2);
+      seriesFields = Arrays.copyOf(seriesFields, id * 2);
+      entityOfSeries = Arrays.copyOf(entityOfSeries, id * 2);
+    }
+    seriesEntities[id] = new String(entityTable.text(entity));
+    seriesFields[id] = new String(fieldTable.text(field));
+    entityOfSeries[id] = entity;
+    seriesCount = id + 1;
+    return id;
+  }
+}

@@ -1,0 +1,18 @@
+package io.asofguard.ingest;
+
+/** Where the parsed file goes; called on the parsing thread, in the order of lines. */
+interface ParseSink {
+
+  /** Says what follows, once, before anything but quarantined lines. */
+  void begin(FileKind kind);
+
+  /** Takes rows that passed the gates; they are the sink's to keep. */
+  void rows(ObservationRows rows);
+
+  void milestone(MilestoneLine milestone);
+
+  void quarantined(QuarantinedLine row);
+
+  /** How much of the file has been read, in bytes as stored. */
+  void progress(long bytes, long ofBytes);
+}

@@ -1,0 +1,67 @@
+package io.asofguard.ingest;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes parsed rows in any order and gives them back sorted, in bounded memory. */
+final class RowCollector implements Closeable {
+  private final Path spoolFolder;
+  private final List<SortedRows> spooled = new ArrayList<>();
+  private long total;
+  private RowSegment segment = new RowSegment();
+
+  RowCollector(Path spoolFolder) {
+    this.spoolFolder = spoolFolder;
+  }
+
+  void add(ObservationRows rows, long offset) {
+    if (!segment.hasRoomFor(rows)) {
+      spool();
+    }
+    segment.add(rows, offset);
+    total += rows.size;
+  }
+
+  long size() {
+    return total;
+  }
+
+  /** All rows, sorted; afterwards the collector takes no more. */
+  SortedRows sorted() {
+    try {
+      if (spooled.isEmpty()) {
+        return segment.sorted();
+      }
+      spool();
+      segment = new RowSegment();
+      return new MergedRows(spooled);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void spool() {
+    try {
+      spooled.add(SpooledRows.write(segment.sorted(), spoolFolder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    segment.size = 0;
+  }
+
+  @Override
+  public void close() {
+    for (SortedRows rows : spooled) {
+      try {
+        rows.close();
+      } catch (IOException e) {
+        // A temporary file that stays behind is removed when the scratch folder is next used.
+        continue;
+      }
+    }
+  }
+}

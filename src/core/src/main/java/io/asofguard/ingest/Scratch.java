@@ -1,0 +1,98 @@
+package io.asofguard.ingest;
+
+import io.asofguard.store.Store;
+import io.asofguard.store.StoreException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder for the temporary files of one change, beside the store. What a killed process left
+ * behind is removed by the next: a folder that is in use is locked.
+ */
+final class Scratch implements AutoCloseable {
+  private static final String LOCK = "in-use";
+
+  private final Path folder;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private Scratch(Path folder, FileChannel channel, FileLock lock) {
+    this.folder = folder;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  static Scratch of(Store store) {
+    Path parent = store.scratch();
+    try {
+      Files.createDirectories(parent);
+      removeAbandoned(parent);
+      Path folder = Files.createTempDirectory(parent, "change-");
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      return new Scratch(folder, channel, channel.lock());
+    } catch (IOException e) {
+      throw new StoreException(
+          "no temporary files can be made in "
+              + parent
+              + " ("
+              + e.getMessage()
+              + "); check its permissions and the disk",
+          e);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  private static void removeAbandoned(Path parent) throws IOException {
+    List<Path> others;
+    try (Stream<Path> listed = Files.list(parent)) {
+      others = listed.filter(Files::isDirectory).toList();
+    }
+    for (Path other : others) {
+      if (isAbandoned(other)) {
+        remove(other);
+      }
+    }
+  }
+
+  private static boolean isAbandoned(Path other) {
+    try (FileChannel channel = FileChannel.open(other.resolve(LOCK), StandardOpenOption.WRITE)) {
+      FileLock taken = channel.tryLock();
+      return taken != null;
+    } catch (IOException | java.nio.channels.OverlappingFileLockException inUse) {
+      return false;
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      folder.toFile().deleteOnExit();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      lock.release();
+      channel.close();
+    } catch (IOException e) {
+      folder.toFile().deleteOnExit();
+    }
+    remove(folder);
+  }
+}

@@ -1,0 +1,167 @@
+package io.asofguard.ingest;
+
+import io.asofguard.store.BatchSummary;
+import io.asofguard.store.BatchWriter;
+import io.asofguard.store.KeptOut;
+import io.asofguard.store.Store;
+import io.asofguard.store.WriteTx;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the files of a backfill into one staged batch: gated as an import, but compared with the
+ * stage alone, and held to the plan. Used by one thread.
+ */
+public final class Stager implements AutoCloseable {
+  private static final long FILE_SPAN = 1L << 40;
+
+  private final Store store;
+  private final Progress progress;
+  private final Scratch scratch;
+  private final List<InputFile> files = new ArrayList<>();
+
+  /**
+   * What was staged.
+   *
+   * @param batch the batch of its rows
+   * @param ties the event of each entity that a row names
+   * @param read how many rows the files have
+   * @param superseded how many a later line replaced
+   * @param quarantined how many were kept out
+   * @param notes what the user should know
+   */
+  public record Staged(
+      BatchSummary batch,
+      Map<String, String> ties,
+      long read,
+      long superseded,
+      long quarantined,
+      List<String> notes) {}
+
+  /**
+   * Opens the files.
+   *
+   * @param store where to
+   * @param names paths, or {@code -} for stdin
+   * @param progress who wants to know how far it has come
+   * @throws BadFileException if one cannot be opened
+   */
+  public Stager(Store store, List<String> names, Progress progress) {
+    this.store = store;
+    this.progress = progress;
+    this.scratch = Scratch.of(store);
+    try {
+      for (String name : names) {
+        files.add(InputFile.open(name, System.in, scratch.folder()));
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * The files' digests, in order.
+   *
+   * @return SHA-256 in hex
+   */
+  public List<String> digests() {
+    return files.stream().map(InputFile::sha256).toList();
+  }
+
+  /**
+   * Stages all rows.
+   *
+   * @param tx the change
+   * @param backfill the number that the backfill will have
+   * @param bounds what the rows must keep to
+   * @param zone where local times are from; null refuses them
+   * @param assumeLag for rows without a knowledge time; null keeps them out
+   * @return what was staged
+   * @throws BadFileException if a file cannot be read as a whole, or holds milestones
+   */
+  public Staged stage(
+      WriteTx tx,
+      long backfill,
+      StageBounds bounds,
+      @Nullable ZoneId zone,
+      @Nullable Duration assumeLag) {
+    ParseContext context = Contexts.of(store, tx, zone, assumeLag, bounds.source());
+    Names names = new Names(context.eventOf());
+    KeptOut keptOut = tx.keptOut();
+    Counts counts = new Counts();
+    List<String> notes = new ArrayList<>();
+    Map<String, String> ties = new TreeMap<>();
+    try (RowCollector rows = new RowCollector(scratch.folder())) {
+      List<ParseResult> parsed = parse(tx, context, names, keptOut, rows, counts);
+      parsed.forEach(result -> notes.addAll(result.notes()));
+      long read = parsed.stream().mapToLong(ParseResult::rows).sum();
+      BatchWriter batch = tx.stagedBatch(backfill);
+      progress.begin("staging", "rows", read);
+      new RowStorer(
+              batch,
+              names,
+              (position, reason) -> keptOut.add(position, reason, null),
+              counts,
+              progress)
+          .staging(PlanBound.of(tx, bounds))
+          .store(rows.sorted(), series -> tie(names, series, ties));
+      BatchSummary summary = batch.finish();
+      progress.end();
+      quarantine(keptOut, parsed);
+      return new Staged(summary, ties, read, counts.superseded, keptOut.count(), notes);
+    }
+  }
+
+  private List<ParseResult> parse(
+      WriteTx tx,
+      ParseContext context,
+      Names names,
+      KeptOut keptOut,
+      RowCollector rows,
+      Counts counts) {
+    List<ParseResult> parsed = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      InputFile file = files.get(i);
+      progress.begin("reading " + file.name(), "bytes", file.size());
+      Intake intake = new Intake(tx, keptOut, rows, counts, i * FILE_SPAN, progress);
+      parsed.add(ParsePump.parse(file, context, names, intake));
+      progress.end();
+      if (intake.kind() == FileKind.MILESTONES) {
+        throw new BadFileException(
+            file.name(), "holds milestones, and a backfill takes observations; import it instead");
+      }
+    }
+    return parsed;
+  }
+
+  private static void tie(Names names, int series, Map<String, String> ties) {
+    Tie tie = names.tie(series);
+    if (tie != null) {
+      ties.put(names.entity(series), tie.event());
+    }
+  }
+
+  private void quarantine(KeptOut keptOut, List<ParseResult> parsed) {
+    for (int i = 0; i < files.size(); i++) {
+      InputFile file = files.get(i);
+      long offset = i * FILE_SPAN;
+      keptOut.fillIn(
+          offset,
+          offset + FILE_SPAN,
+          (lines, texts) -> RecordTexts.read(file, Lines.of(lines), texts::accept));
+      keptOut.store(offset, offset + FILE_SPAN, file.name(), parsed.get(i).sha256(), null);
+    }
+  }
+
+  @Override
+  public void close() {
+    files.forEach(InputFile::close);
+    scratch.close();
+  }
+}

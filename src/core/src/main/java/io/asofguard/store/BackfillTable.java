@@ -1,0 +1,60 @@
+package io.asofguard.store;
+
+import io.asofguard.store.BackfillRecord.State;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** Rows of the table {@code backfill}, with what became of each. */
+final class BackfillTable {
+  static final String SELECT =
+      """
+      SELECT b.id, b.name, b.source, b.entity_glob, b.field, b.from_event_time, b.to_event_time,
+        b.reason, b."by", b.staged_at, b.staged_upon, b.batch, a.rows, b.input, b.files,
+        b.quarantined,
+        CASE WHEN EXISTS (SELECT 1 FROM snapshot v WHERE v.backfill = b.id AND v.kind = 'rollback')
+               THEN 'rolled_back'
+             WHEN p.number IS NOT NULL THEN 'published'
+             ELSE coalesce(e.state, 'staged') END,
+        p.number
+      FROM backfill b JOIN batch a ON a.id = b.batch
+      LEFT JOIN snapshot p ON p.backfill = b.id AND p.kind = 'backfill'
+      LEFT JOIN backfill_end e ON e.backfill = b.id
+      """;
+
+  static final RowMapper<BackfillRecord> MAPPER =
+      (row, context) ->
+          new BackfillRecord(
+              row.getLong(1),
+              row.getString(2),
+              row.getString(3),
+              row.getString(4),
+              row.getString(5),
+              row.getLong(6),
+              row.getLong(7),
+              row.getString(8),
+              row.getString(9),
+              row.getLong(10),
+              row.getLong(11),
+              row.getLong(12),
+              row.getLong(13),
+              row.getString(14),
+              row.getString(15),
+              row.getLong(16),
+              State.valueOf(row.getString(17).toUpperCase(java.util.Locale.ROOT)),
+              Columns.nullableLong(row, 18));
+
+  private BackfillTable() {}
+
+  static void insert(Handle handle, BackfillRecord plan) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO backfill (id, name, source, entity_glob, field, from_event_time,
+              to_event_time, reason, "by", staged_at, staged_upon, batch, input, files, quarantined)
+            VALUES (:id, :name, :source, :entityGlob, :field, :from, :to, :reason, :by, :stagedAt,
+              :stagedUpon, :batch, :input, :files, :quarantined)
+            """)
+        .bindMethods(plan)
+        .execute();
+  }
+}
