@@ -29,6 +29,19 @@ final class Contexts {
         assumeLag == null ? null : Nanos.ofDuration(assumeLag),
         defaultSource,
         field -> declared.getOrDefault(field, FieldRule.undeclared(field)),
-        entity -> newest == 0 ? null : store.catalog().eventOf(entity, newest));
+        entity -> newest == 0 ? null : store.catalog().eventOf(entity, newest),
+        false);
+  }
+
+  static ParseContext recording(WriteTx tx, long now) {
+    Map<String, FieldRule> declared = tx.fields();
+    return new ParseContext(
+        now,
+        null,
+        null,
+        DEFAULT_SOURCE,
+        field -> declared.getOrDefault(field, FieldRule.undeclared(field)),
+        tx::eventOf,
+        true);
   }
 }

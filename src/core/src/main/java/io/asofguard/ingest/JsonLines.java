@@ -2,15 +2,9 @@ package io.asofguard.ingest;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Records of a JSONL file: one object a line. */
 final class JsonLines implements RecordReader {
@@ -21,9 +15,8 @@ final class JsonLines implements RecordReader {
 
   private final InputFile file;
   private final TextReader text;
-  private final JsonFactory factory = new JsonFactory();
   private final FieldBuffer record = new FieldBuffer();
-  private final Set<String> names = new LinkedHashSet<>();
+  private final JsonObject object = new JsonObject(record);
   private char[] buffer = new char[1 << 16];
   private int start;
   private int end;
@@ -45,9 +38,7 @@ final class JsonLines implements RecordReader {
         return false;
       }
     } while (isBlank());
-    record.begin(line);
-    record.forgetColumns();
-    parse();
+    object.read(buffer, start, end - start, line);
     if (kind == null && record.problem() == null) {
       kind = tellKind();
     }
@@ -71,7 +62,7 @@ final class JsonLines implements RecordReader {
 
   @Override
   public List<String> names() {
-    return List.copyOf(names);
+    return List.copyOf(object.names());
   }
 
   private void refuseWithoutKind() {
@@ -93,7 +84,7 @@ final class JsonLines implements RecordReader {
     }
     FileKind told = FileKind.ofObject(columns);
     if (told == null) {
-      throw BadFileException.atLine(file.name(), line, FileKind.problem(columns, names));
+      throw BadFileException.atLine(file.name(), line, FileKind.problem(columns, object.names()));
     }
     return told;
   }
@@ -151,70 +142,5 @@ final class JsonLines implements RecordReader {
       }
     }
     return true;
-  }
-
-  private void parse() {
-    try (JsonParser json =
-        factory.createParser(ObjectReadContext.empty(), buffer, start, end - start)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        record.refuse("unparsable: not a JSON object");
-        return;
-      }
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        member(json, json.currentName());
-      }
-      if (json.nextToken() != null) {
-        record.refuse("unparsable: more than one JSON value on the line");
-      }
-    } catch (JacksonException e) {
-      record.refuse("unparsable: not a JSON object");
-    }
-  }
-
-  private void member(JsonParser json, String name) {
-    JsonToken token = json.nextToken();
-    Column column = Column.named(name);
-    if (names.size() < MOST_NAMES) {
-      names.add(name);
-    }
-    if (column == null) {
-      json.skipChildren();
-    } else if (record.has(column)) {
-      json.skipChildren();
-      record.refuse("unparsable: " + name + " is given twice");
-    } else {
-      take(json, token, column);
-    }
-  }
-
-  private void take(JsonParser json, JsonToken token, Column column) {
-    record.put(column, record.fields());
-    switch (token) {
-      case VALUE_STRING -> add(json);
-      case VALUE_NULL -> record.add(buffer, 0, 0);
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-        add(json);
-        refuseUnless(MAY_BE_NUMBERS.contains(column), column, "a number");
-      }
-      case VALUE_TRUE, VALUE_FALSE -> {
-        add(json);
-        refuseUnless(column == Column.RETRACTED, column, "true or false");
-      }
-      default -> {
-        json.skipChildren();
-        record.add(buffer, 0, 0);
-        refuseUnless(false, column, token == JsonToken.START_ARRAY ? "a list" : "an object");
-      }
-    }
-  }
-
-  private void add(JsonParser json) {
-    record.add(json.getStringCharacters(), json.getStringOffset(), json.getStringLength());
-  }
-
-  private void refuseUnless(boolean fits, Column column, String found) {
-    if (!fits) {
-      record.refuse("unparsable: " + column.title() + " is " + found + ", not text");
-    }
   }
 }

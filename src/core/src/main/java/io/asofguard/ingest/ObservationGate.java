@@ -77,8 +77,23 @@ final class ObservationGate implements Gate {
       return "event_time: " + time.reason();
     }
     eventTime = time.nanos();
+    if (context.recording()) {
+      return checkAhead(row);
+    }
     String problem = row.isEmpty(Column.KNOWLEDGE_TIME) ? assumeKnowledge() : claimKnowledge(row);
     return problem == null ? compareTimes(row) : problem;
+  }
+
+  private @Nullable String checkAhead(FieldBuffer row) {
+    knowledgeTime = eventTime;
+    flags |= ObservationRows.RECORDED;
+    boolean ahead = Law.aheadOfClock(eventTime, context.now()) && !rules[field].projection();
+    return ahead
+        ? "event time "
+            + Show.quoted(row.string(Column.EVENT_TIME))
+            + " lies more than 5 s ahead of our clock; check the clocks, or declare the field a"
+            + " projection"
+        : null;
   }
 
   private boolean read(FieldBuffer row, Column column) {

@@ -11,6 +11,9 @@ final class ObservationRows {
   /** Set: the row names the event of its entity. */
   static final byte NAMES_EVENT = 2;
 
+  /** Set: our clock gives the knowledge time, RECORDED. */
+  static final byte RECORDED = 4;
+
   final int[] source = new int[CAPACITY];
   final int[] series = new int[CAPACITY];
   final long[] eventTime = new long[CAPACITY];

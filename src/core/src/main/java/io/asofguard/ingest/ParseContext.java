@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleOf the rule of a field; asked once per field
  * @param eventOf the event that the store knows an entity to be tied to, or null; asked at most
  *     once per entity, and only if a line names an event for it
+ * @param recording whether our clock gives the knowledge times, after the gates
  */
 record ParseContext(
     long now,
@@ -22,4 +23,5 @@ record ParseContext(
     @Nullable Long assumedLag,
     String defaultSource,
     Function<String, FieldRule> ruleOf,
-    Function<String, @Nullable String> eventOf) {}
+    Function<String, @Nullable String> eventOf,
+    boolean recording) {}

@@ -112,14 +112,15 @@ final class RowStorer {
       counts.duplicate++;
       return;
     }
-    boolean assumed = (group.flags[i] & ObservationRows.ASSUMED) != 0;
-    batch.add(
-        source,
-        assumed ? Basis.ASSUMED : Basis.CLAIMED,
-        group.eventTime,
-        group.knowledge,
-        group.values[i]);
+    batch.add(source, basis(group.flags[i]), group.eventTime, group.knowledge, group.values[i]);
     counts.stored++;
+  }
+
+  private static Basis basis(byte flags) {
+    if ((flags & ObservationRows.RECORDED) != 0) {
+      return Basis.RECORDED;
+    }
+    return (flags & ObservationRows.ASSUMED) != 0 ? Basis.ASSUMED : Basis.CLAIMED;
   }
 
   private String conflict(String source) {

@@ -156,6 +156,54 @@ public final class Law {
   }
 
   /**
+   * Recording: whether an event time lies further ahead of our clock than a venue's clock may run.
+   *
+   * @param eventTime the row's event time
+   * @param now our clock
+   * @return {@code eventTime > now + 5 s}
+   */
+  public static boolean aheadOfClock(long eventTime, long now) {
+    return eventTime > now && eventTime - now > CLOCK_TOLERANCE;
+  }
+
+  /**
+   * Recording: whether our clock stands too far before the last time that it gave out.
+   *
+   * @param now our clock
+   * @param last the last knowledge time given out
+   * @return {@code now < last - 5 s}
+   */
+  public static boolean clockBehind(long now, long last) {
+    return now < last && last - now > CLOCK_TOLERANCE;
+  }
+
+  /**
+   * Recording: whether our clock has moved away from the monotonic one.
+   *
+   * @param elapsed nanoseconds that passed by our clock since the recorder started
+   * @param monotonic nanoseconds that truly passed
+   * @return whether they differ by more than a minute
+   */
+  public static boolean clockDrifted(long elapsed, long monotonic) {
+    return Math.abs(elapsed - monotonic) > CLOCK_DRIFT;
+  }
+
+  /**
+   * Recording: the knowledge time that a row gets: now, but after the last one, and not before its
+   * event time if that lies a little ahead.
+   *
+   * @param now our clock
+   * @param last the last knowledge time given out
+   * @param eventTime the row's event time
+   * @param projection whether the field may speak of later instants
+   * @return the knowledge time
+   */
+  public static long given(long now, long last, long eventTime, boolean projection) {
+    long next = Math.max(now, last + 1);
+    return projection ? next : Math.max(next, eventTime);
+  }
+
+  /**
    * Gate: a thing that happens cannot be known before it has happened.
    *
    * @param at when it happened

@@ -1,6 +1,9 @@
 package io.asofguard.store;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The triggers by which the database itself refuses UPDATE, DELETE and REPLACE of the log. */
@@ -27,14 +30,23 @@ final class AppendOnly {
   private AppendOnly() {}
 
   static void install(Handle handle) {
+    triggers().values().forEach(handle::execute);
+  }
+
+  /** What makes each trigger, by its name. */
+  static Map<String, String> triggers() {
+    Map<String, String> triggers = new LinkedHashMap<>();
     for (Table table : TABLES) {
       for (String verb : List.of("UPDATE", "DELETE")) {
-        handle.execute(
-            "CREATE TRIGGER %1$s_no_%2$s BEFORE %3$s ON %1$s BEGIN SELECT RAISE(ABORT, '%1$s is append-only: %3$s is refused'); END"
-                .formatted(table.name, verb.toLowerCase(java.util.Locale.ROOT), verb));
+        String name = table.name + "_no_" + verb.toLowerCase(Locale.ROOT);
+        triggers.put(
+            name,
+            "CREATE TRIGGER %1$s BEFORE %2$s ON %3$s BEGIN SELECT RAISE(ABORT, '%3$s is append-only: %2$s is refused'); END"
+                .formatted(name, verb, table.name));
       }
-      handle.execute(noReplace(table));
+      triggers.put(table.name + "_no_replace", noReplace(table));
     }
+    return triggers;
   }
 
   private static String noReplace(Table table) {

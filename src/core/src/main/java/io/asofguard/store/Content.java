@@ -1,6 +1,5 @@
 package io.asofguard.store;
 
-import io.asofguard.law.Milestone;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +36,7 @@ final class Content {
                 + " FROM milestone m WHERE m.snapshot = ? ORDER BY m.seq",
             snapshot)
         .map(MilestoneTable.MAPPER)
-        .forEach(milestone -> add(milestone, digest));
-  }
-
-  private static void add(Milestone m, FieldDigest digest) {
-    digest
-        .add(m.seq())
-        .add(m.event())
-        .add(m.entity())
-        .add(m.kind().text())
-        .add(m.at())
-        .add(m.knowledge())
-        .add(m.outcome())
-        .add(m.reason());
+        .forEach(milestone -> digest.add(MilestoneTable.digest(milestone)));
   }
 
   private static void addRules(Handle handle, long snapshot, FieldDigest digest) {

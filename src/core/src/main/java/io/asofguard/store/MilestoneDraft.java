@@ -1,5 +1,6 @@
 package io.asofguard.store;
 
+import io.asofguard.law.Milestone;
 import io.asofguard.law.MilestoneKind;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +22,9 @@ public record MilestoneDraft(
     @Nullable Long at,
     long knowledge,
     @Nullable String outcome,
-    @Nullable String reason) {}
+    @Nullable String reason) {
+
+  Milestone asOf(long snapshot, long seq) {
+    return new Milestone(event, entity, kind, at, knowledge, outcome, reason, snapshot, seq);
+  }
+}

@@ -32,6 +32,20 @@ final class MilestoneTable {
 
   private MilestoneTable() {}
 
+  static String digest(Milestone m) {
+    return new FieldDigest()
+        .add(m.seq())
+        .add(m.snapshot())
+        .add(m.event())
+        .add(m.entity())
+        .add(m.kind().text())
+        .add(m.at())
+        .add(m.knowledge())
+        .add(m.outcome())
+        .add(m.reason())
+        .hex();
+  }
+
   static List<Milestone> pool(Handle handle, String entity, long snapshot) {
     return handle
         .createQuery(

@@ -160,16 +160,20 @@ public final class WriteTx implements AutoCloseable {
             .findOne()
             .isPresent();
     if (!duplicate) {
+      long seq = one("SELECT coalesce(max(seq), 0) + 1 FROM milestone");
       handle
           .createUpdate(
               """
-              INSERT INTO milestone (snapshot, event, entity, milestone, at, knowledge_time,
-                outcome, reason)
-              VALUES (:snapshot, :event, :entity, :text, :at, :knowledge, :outcome, :reason)
+              INSERT INTO milestone (seq, snapshot, event, entity, milestone, at, knowledge_time,
+                outcome, reason, digest)
+              VALUES (:seq, :snapshot, :event, :entity, :text, :at, :knowledge, :outcome, :reason,
+                :digest)
               """)
           .bindMethods(milestone)
+          .bind("seq", seq)
           .bind("snapshot", snapshot)
           .bind("text", milestone.kind().text())
+          .bind("digest", MilestoneTable.digest(milestone.asOf(snapshot, seq)))
           .execute();
     }
     return !duplicate;
@@ -204,6 +208,21 @@ public final class WriteTx implements AutoCloseable {
         .bind("snapshot", snapshot)
         .execute();
     return true;
+  }
+
+  /**
+   * The last knowledge time that a recorder gave out.
+   *
+   * @return nanoseconds since the epoch, UTC; null before the first recording
+   */
+  public @Nullable Long lastGiven() {
+    return handle
+        .select(
+            "SELECT given_until FROM snapshot WHERE given_until IS NOT NULL"
+                + " ORDER BY number DESC LIMIT 1")
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(null);
   }
 
   /**

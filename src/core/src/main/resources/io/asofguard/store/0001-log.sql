@@ -100,7 +100,7 @@ CREATE INDEX snapshot_by_backfill ON snapshot (backfill) WHERE backfill IS NOT N
 CREATE INDEX snapshot_by_at ON snapshot (at, number);
 CREATE INDEX snapshot_by_given ON snapshot (number) WHERE given_until IS NOT NULL;
 
--- at NULL takes the milestone back.
+-- at NULL takes the milestone back. digest is over the row itself.
 CREATE TABLE milestone (
   seq            INTEGER PRIMARY KEY,
   snapshot       INTEGER NOT NULL,
@@ -110,7 +110,8 @@ CREATE TABLE milestone (
   at             INTEGER,
   knowledge_time INTEGER NOT NULL,
   outcome        TEXT,
-  reason         TEXT
+  reason         TEXT,
+  digest         TEXT NOT NULL
 ) STRICT;
 CREATE INDEX milestone_by_event ON milestone (event, entity);
 CREATE INDEX milestone_by_snapshot ON milestone (snapshot);

@@ -1,0 +1,170 @@
+package io.asofguard.ingest;
+
+import io.asofguard.store.BatchSummary;
+import io.asofguard.store.KeptOut;
+import io.asofguard.store.SnapshotDraft;
+import io.asofguard.store.SnapshotInfo;
+import io.asofguard.store.SnapshotKind;
+import io.asofguard.store.Store;
+import io.asofguard.store.WriteTx;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records a live feed: the store's clock gives each row its knowledge time, strictly increasing, at
+ * the moment of its commit.
+ *
+ * <p>Commits at least once a second while rows come; each commit is a snapshot, and what it reports
+ * is durable. Another writer is waited for. {@link #stop} may be called by any thread; the rest is
+ * for one.
+ */
+public final class Recorder {
+  private static final long COMMIT_EVERY = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final int MOST_LINES = 20_000;
+  private static final int PATIENCE_MILLIS = 600_000;
+
+  private final Store store;
+  private final RecordingClock clock;
+  private final JsonObject json;
+  private final FieldBuffer record = new FieldBuffer();
+  private volatile boolean stopped;
+  private long read;
+  private long stored;
+  private long quarantined;
+
+  /**
+   * A recorder for a store.
+   *
+   * @param store where to
+   * @param acceptClock whether a clock that stands before the last time given out is right now
+   */
+  public Recorder(Store store, boolean acceptClock) {
+    this.store = store;
+    this.clock = new RecordingClock(store.clock(), acceptClock);
+    this.json = new JsonObject(record);
+  }
+
+  /**
+   * Records observations, one JSON object a line, until the feed ends or {@link #stop} is called.
+   *
+   * @param feed the lines; not closed
+   * @param committed gets every snapshot once it is durable
+   * @return what was recorded
+   * @throws io.asofguard.store.RefusedException if the clock cannot be trusted; what was committed
+   *     stays
+   */
+  public RecordResult run(InputStream feed, Consumer<SnapshotInfo> committed) {
+    LiveLines live = LiveLines.of(feed);
+    try {
+      while (!live.ended()) {
+        if (stopped) {
+          live.stop();
+        }
+        commit(live.take(COMMIT_EVERY, MOST_LINES), committed);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new RecordResult(read, stored, quarantined);
+  }
+
+  /** Ends the recording after what has been read so far. */
+  public void stop() {
+    stopped = true;
+  }
+
+  private void commit(List<LiveLines.Line> batch, Consumer<SnapshotInfo> committed) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    read += batch.size();
+    try (WriteTx tx = store.write(PATIENCE_MILLIS);
+        RowCollector rows = new RowCollector(store.scratch())) {
+      SnapshotInfo snapshot = record(tx, batch, rows);
+      tx.commit();
+      if (snapshot != null) {
+        committed.accept(snapshot);
+      }
+    }
+  }
+
+  private @Nullable SnapshotInfo record(WriteTx tx, List<LiveLines.Line> batch, RowCollector rows) {
+    RecordingClock.Times times = clock.read(tx.lastGiven());
+    ParseContext context = Contexts.recording(tx, times.now());
+    Names names = new Names(context.eventOf());
+    KeptOut keptOut = tx.keptOut();
+    ObservationGate gate =
+        new ObservationGate(context, names, new Stamping(context, names, times, rows));
+    for (LiveLines.Line line : batch) {
+      pass(line, gate, keptOut);
+    }
+    gate.finish();
+    Counts counts = new Counts();
+    BatchSummary summary = store(tx, rows, names, keptOut, counts);
+    stored += counts.stored;
+    quarantined += keptOut.count();
+    SnapshotInfo snapshot = null;
+    if (counts.changedSomething()) {
+      snapshot =
+          tx.publish(
+              new SnapshotDraft(
+                  SnapshotKind.RECORD,
+                  clock.note(),
+                  null,
+                  null,
+                  null,
+                  counts.stored,
+                  summary == null ? null : summary.id(),
+                  null,
+                  times.last()));
+    }
+    keptOut.store(
+        0,
+        Long.MAX_VALUE,
+        "stdin",
+        Fingerprint.of(batch),
+        snapshot == null ? null : snapshot.number());
+    return snapshot;
+  }
+
+  private void pass(LiveLines.Line line, ObservationGate gate, KeptOut keptOut) {
+    if (line.text().isBlank() && line.problem() == null) {
+      return;
+    }
+    String problem = line.problem();
+    if (problem == null) {
+      char[] text = line.text().toCharArray();
+      json.read(text, 0, text.length, line.number());
+      problem = record.problem();
+    }
+    problem = problem == null ? gate.pass(record) : problem;
+    if (problem != null) {
+      keptOut.add(line.number(), problem, line.text());
+    }
+  }
+
+  private static @Nullable BatchSummary store(
+      WriteTx tx, RowCollector rows, Names names, KeptOut keptOut, Counts counts) {
+    if (rows.size() == 0) {
+      return null;
+    }
+    new RowStorer(
+            tx.batch(),
+            names,
+            (line, reason) -> keptOut.add(line, reason, null),
+            counts,
+            Progress.NONE)
+        .store(
+            rows.sorted(),
+            series -> {
+              Tie tie = names.tie(series);
+              if (tie != null) {
+                counts.tied |= tx.tie(names.entity(series), tie.event());
+              }
+            });
+    return counts.stored > 0 ? tx.batch().finish() : null;
+  }
+}
