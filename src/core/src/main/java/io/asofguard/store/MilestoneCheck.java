@@ -44,8 +44,12 @@ final class MilestoneCheck {
   }
 
   private void milestone(long seq, String written, String event, String kind, String recomputed) {
-    for (; expected < seq && !findings.hasDamages(); expected++) {
-      findings.damaged("milestone " + expected + " is missing");
+    long last = seq - 1;
+    if (expected <= last) {
+      findings.damaged(
+          expected == last
+              ? "milestone " + expected + " is missing"
+              : "milestones " + expected + " to " + last + " are missing");
     }
     if (!written.equals(recomputed)) {
       findings.damaged("milestone " + seq + " (" + event + " " + kind + ") was changed or added");

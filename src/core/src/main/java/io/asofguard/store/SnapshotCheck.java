@@ -40,11 +40,13 @@ final class SnapshotCheck {
   }
 
   private void snapshot(SnapshotInfo snapshot) {
-    for (long missing = newest() + 1; missing < snapshot.number(); missing++) {
-      findings.damaged("snapshot " + missing + " is missing");
-      if (missing - newest() > 20) {
-        break;
-      }
+    long first = newest() + 1;
+    long last = snapshot.number() - 1;
+    if (first <= last) {
+      findings.damaged(
+          first == last
+              ? "snapshot " + first + " is missing"
+              : "snapshots " + first + " to " + last + " are missing");
     }
     String content =
         Content.digest(handle, snapshot.number(), snapshot.batch(), snapshot.backfill());
