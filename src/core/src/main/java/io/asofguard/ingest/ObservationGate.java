@@ -16,11 +16,12 @@ final class ObservationGate implements Gate {
   private final ParseSink sink;
   private final InstantParser time;
   private final char[] defaultSource;
-  private FieldRule[] rules = new FieldRule[16];
+  private @Nullable FieldRule[] rules = new @Nullable FieldRule[16];
   private ObservationRows rows = new ObservationRows();
 
   private int source;
   private int field;
+  private FieldRule rule = FieldRule.undeclared("");
   private long eventTime;
   private long knowledgeTime;
   private double value;
@@ -55,16 +56,23 @@ final class ObservationGate implements Gate {
       return "entity is missing";
     }
     field = names.findField(row);
-    return field < 0 ? learnField(row) : null;
+    FieldRule known = field >= 0 && field < rules.length ? rules[field] : null;
+    if (known == null) {
+      return learnField(row);
+    }
+    rule = known;
+    return null;
   }
 
+  /** A field may be new to this file and yet have its id from a file before it. */
   private @Nullable String learnField(FieldBuffer row) {
     String name = row.string(Column.FIELD);
     String problem = NameRule.problem("field", name);
     if (problem == null) {
-      field = names.addField(row);
+      field = field < 0 ? names.addField(row) : field;
       rules = field < rules.length ? rules : Arrays.copyOf(rules, field * 2);
-      rules[field] = context.ruleOf().apply(name);
+      rule = context.ruleOf().apply(name);
+      rules[field] = rule;
     }
     return problem;
   }
@@ -124,7 +132,7 @@ final class ObservationGate implements Gate {
   }
 
   private @Nullable String compareTimes(FieldBuffer row) {
-    if (Law.knownBeforeEvent(knowledgeTime, eventTime) && !rules[field].projection()) {
+    if (Law.knownBeforeEvent(knowledgeTime, eventTime) && !rule.projection()) {
       return "knowledge before event time: "
           + knowledgeText(row)
           + " is before "
@@ -170,11 +178,11 @@ final class ObservationGate implements Gate {
     if (!Double.isFinite(value)) {
       return "value is not a finite number: " + Show.quoted(row.string(Column.VALUE));
     }
-    Double min = rules[field].min();
+    Double min = rule.min();
     if (min != null && value < min) {
       return outside(row, "below", "min", min);
     }
-    Double max = rules[field].max();
+    Double max = rule.max();
     return max != null && value > max ? outside(row, "above", "max", max) : null;
   }
 
