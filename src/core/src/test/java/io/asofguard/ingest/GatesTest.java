@@ -1,8 +1,10 @@
 package io.asofguard.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asofguard.law.MilestoneKind;
+import io.asofguard.store.FieldRule;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
@@ -118,7 +120,10 @@ class GatesTest {
   @Test
   void aProjectionMaySpeakOfLaterInstantsAndABoundIsAGate() {
     Function<String, FieldRule> rules =
-        field -> field.equals("p") ? new FieldRule(true, -2.5, 100) : FieldRule.undeclared(field);
+        field ->
+            field.equals("p")
+                ? new FieldRule(field, true, -2.5, 100.0)
+                : FieldRule.undeclared(field);
     String later = "2026-05-01T00:00:00Z";
     String rows =
         "s,e,p,,L,@,71,\ns,e,p,,L,@,-2.6,\ns,e,f,,L,@,71,\n".replace("@", T).replace("L", later);
@@ -140,6 +145,21 @@ class GatesTest {
             "entity tied to two events: 'e' belongs to 'v' (named in line 3), this line says 'w'");
     assertThat(parsed.rows).hasSize(4);
     assertThat(parsed.names.tie(0)).isEqualTo(new Tie("v", 3));
+  }
+
+  @Test
+  void severalFilesOfOneChangeShareTheirNames() {
+    byte[] first = (Parsed.HEADER + "s,e,f,v,@,@,1,\n".replace("@", T)).getBytes(UTF_8);
+    byte[] second =
+        (Parsed.HEADER + "s,e,f,v,@,@,2,\ns,e,bid,,@,@,2,\n".replace("@", T)).getBytes(UTF_8);
+    try (InputFile one = Parsed.file(folder, "1.csv", first);
+        InputFile two = Parsed.file(folder, "2.csv", second)) {
+      Parsed parsed = Parsed.file(one, Parsed.context()).andFile(two, Parsed.context());
+      assertThat(parsed.rows).hasSize(2);
+      assertThat(parsed.names.seriesCount()).isEqualTo(1);
+      assertThat(parsed.reasons())
+          .containsExactly("value outside the field's range: '2' is above the max 1 of 'bid'");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.asofguard.ingest;
 
+import io.asofguard.store.FieldRule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,8 +33,12 @@ final class Parsed implements ParseSink {
   final List<QuarantinedLine> quarantined = new ArrayList<>();
   final List<Integer> chunks = new ArrayList<>();
   final List<Long> progress = new ArrayList<>();
-  Names names = new Names(entity -> null);
+  final Names names;
   ParseResult result = new ParseResult(FileKind.OBSERVATIONS, 0, List.of(), "", 0);
+
+  private Parsed(Names names) {
+    this.names = names;
+  }
 
   static ParseContext context() {
     return context(null, null);
@@ -49,7 +54,7 @@ final class Parsed implements ParseSink {
       Function<String, FieldRule> rules,
       Map<String, String> ties) {
     ZoneId id = zone == null ? null : ZoneId.of(zone);
-    return new ParseContext(NOW, id, lag, "default", rules, ties::get);
+    return new ParseContext(NOW, id, lag, "default", rules, ties::get, false);
   }
 
   static Parsed text(Path folder, String name, String text) {
@@ -76,9 +81,14 @@ final class Parsed implements ParseSink {
   }
 
   static Parsed file(InputFile file, ParseContext context) {
-    Parsed parsed = new Parsed();
-    parsed.result = FileParser.parse(file, context, parsed);
-    return parsed;
+    Parsed parsed = new Parsed(new Names(context.eventOf()));
+    return parsed.andFile(file, context);
+  }
+
+  /** Takes in one more file, with the names of those before. */
+  Parsed andFile(InputFile file, ParseContext context) {
+    result = FileParser.parse(file, context, names, this);
+    return this;
   }
 
   static byte[] gzip(String text) {
@@ -92,9 +102,7 @@ final class Parsed implements ParseSink {
   }
 
   @Override
-  public void begin(FileKind kind, Names of) {
-    names = of;
-  }
+  public void begin(FileKind kind) {}
 
   @Override
   public void rows(ObservationRows chunk) {
