@@ -95,7 +95,7 @@ final class ObservationGate implements Gate {
   private @Nullable String checkAhead(FieldBuffer row) {
     knowledgeTime = eventTime;
     flags |= ObservationRows.RECORDED;
-    boolean ahead = Law.aheadOfClock(eventTime, context.now()) && !rules[field].projection();
+    boolean ahead = Law.aheadOfClock(eventTime, context.now()) && !rule.projection();
     return ahead
         ? "event time "
             + Show.quoted(row.string(Column.EVENT_TIME))
