@@ -201,7 +201,7 @@ public final class Backfills {
     try {
       return new EventRange(plan.from(), plan.to());
     } catch (IllegalArgumentException e) {
-      throw new RefusedException(e.getMessage());
+      throw new RefusedException(String.valueOf(e.getMessage()));
     }
   }
 

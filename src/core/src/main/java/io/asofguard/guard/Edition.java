@@ -130,11 +130,10 @@ public final class Edition {
 
   private boolean isListed(Series series, long cutoff) {
     Wall wall = scope.wall(series.entity());
-    boolean sealed = wall != null && wall.seals(cutoff);
-    if (sealed && wall.at() == Long.MIN_VALUE) {
-      return false;
+    if (wall == null || !wall.seals(cutoff)) {
+      return at(cutoff).hasRow(series, cutoff);
     }
-    return at(cutoff).hasRow(series, sealed ? wall.at() - 1 : cutoff);
+    return wall.at() != Long.MIN_VALUE && at(cutoff).hasRow(series, wall.at() - 1);
   }
 
   private Scope at(long cutoff) {

@@ -113,9 +113,7 @@ final class GuardedView implements AsOf {
     }
     Wall wall = edition.wall(series.entity());
     Wall knownWall = edition.wallKnownAt(series.entity(), cutoff);
-    boolean finished =
-        wall != null && wall.seals(cutoff) && knownWall != null && knownWall.at() == wall.at();
-    if (!finished) {
+    if (wall == null || !wall.seals(cutoff) || !wall.isSameAs(knownWall)) {
       return sealed(series, cutoff);
     }
     long before = Math.subtractExact(wall.at(), Nanos.ofDuration(lead));
@@ -161,14 +159,12 @@ final class GuardedView implements AsOf {
   private Reading.Sealed sealed(Series series, long at) {
     Wall wall = edition.wall(series.entity());
     Wall knownWall = edition.wallKnownAt(series.entity(), at);
-    boolean named = wall != null && knownWall != null && knownWall.at() == wall.at();
-    return new Reading.Sealed(
-        series,
-        Nanos.toInstant(at),
-        named
-            ? Optional.of(
-                new KnownWall(Nanos.toInstant(knownWall.at()), knownWall.setBy().kind().text()))
-            : Optional.empty());
+    Optional<KnownWall> named =
+        wall == null || knownWall == null || !wall.isSameAs(knownWall)
+            ? Optional.empty()
+            : Optional.of(
+                new KnownWall(Nanos.toInstant(knownWall.at()), knownWall.setBy().kind().text()));
+    return new Reading.Sealed(series, Nanos.toInstant(at), named);
   }
 
   private static long age(Duration maxAge) {

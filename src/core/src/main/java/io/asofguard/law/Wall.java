@@ -1,5 +1,7 @@
 package io.asofguard.law;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The instant from which an outcome's values are tainted by the outcome itself.
  *
@@ -7,6 +9,16 @@ package io.asofguard.law;
  * @param setBy the milestone that set it
  */
 public record Wall(long at, Milestone setBy) {
+
+  /**
+   * Whether another wall stands at the same instant.
+   *
+   * @param other a wall, or null for none
+   * @return whether both seal the same cutoffs
+   */
+  public boolean isSameAs(@Nullable Wall other) {
+    return other != null && other.at == at;
+  }
 
   /**
    * Whether it seals a cutoff.

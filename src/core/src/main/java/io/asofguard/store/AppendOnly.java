@@ -1,9 +1,13 @@
 package io.asofguard.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /** The triggers by which the database itself refuses UPDATE, DELETE and REPLACE of the log. */
@@ -27,6 +31,8 @@ final class AppendOnly {
           new Table("snapshot", List.of("number")),
           new Table("quarantine", List.of("sha256", "line")));
 
+  private static final String BULK = "observation_no_replace";
+
   private AppendOnly() {}
 
   static void install(Handle handle) {
@@ -47,6 +53,19 @@ final class AppendOnly {
       triggers.put(table.name + "_no_replace", noReplace(table));
     }
     return triggers;
+  }
+
+  /** Inside one transaction, which must resume it. */
+  static void suspendNoReplace(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP TRIGGER " + BULK);
+    }
+  }
+
+  static void resumeNoReplace(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(Objects.requireNonNull(triggers().get(BULK)));
+    }
   }
 
   private static String noReplace(Table table) {

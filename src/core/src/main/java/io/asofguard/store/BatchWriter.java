@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class BatchWriter implements AutoCloseable {
   private static final int FLUSH = 100_000;
 
+  /**
+   * From here on the trigger that refuses REPLACE is off until the batch is closed, inside this
+   * transaction alone: asking it for every row costs more than half of an insert again.
+   */
+  private static final int MANY = 10_000;
+
   private final Connection connection;
   private final SeriesWriter.Target target;
   private final long batch;
@@ -40,6 +46,7 @@ public final class BatchWriter implements AutoCloseable {
   private long seriesCount;
   private @Nullable SeriesWriter current;
   private boolean currentCounted;
+  private boolean suspended;
 
   BatchWriter(Connection connection, SeriesWriter.Target target, long batch, long storedAt)
       throws SQLException {
@@ -124,6 +131,10 @@ public final class BatchWriter implements AutoCloseable {
           if (!currentCounted) {
             seriesCount++;
             currentCounted = true;
+          }
+          if (rows() == MANY) {
+            AppendOnly.suspendNoReplace(connection);
+            suspended = true;
           }
           if (nextSeq - derivedTo >= FLUSH) {
             flush();
@@ -238,6 +249,10 @@ public final class BatchWriter implements AutoCloseable {
           log.close();
           derive.close();
           assign.close();
+          if (suspended) {
+            AppendOnly.resumeNoReplace(connection);
+            suspended = false;
+          }
         });
   }
 }

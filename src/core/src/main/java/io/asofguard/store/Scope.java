@@ -9,6 +9,7 @@ import io.asofguard.law.Walls;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,8 @@ public final class Scope {
    * @return the row that answers, or null
    */
   public @Nullable Revision at(Series series, long eventTime, long cutoff) {
-    return read(series, eventTime, Long.MIN_VALUE, cutoff, rows -> AsOfFold.first(rows));
+    return this.<Revision>read(series, eventTime, Long.MIN_VALUE, cutoff, AsOfFold::first)
+        .orElse(null);
   }
 
   /**
@@ -67,14 +69,14 @@ public final class Scope {
    * @param to gets one row per event time
    */
   public void window(Series series, long from, long last, long cutoff, Consumer<Revision> to) {
-    read(
+    this.<Boolean>read(
         series,
         last,
         from,
         cutoff,
         rows -> {
           AsOfFold.all(rows, to);
-          return null;
+          return true;
         });
   }
 
@@ -86,8 +88,9 @@ public final class Scope {
    * @return whether there is one
    */
   public boolean hasRow(Series series, long cutoff) {
-    Boolean found = read(series, Long.MAX_VALUE, Long.MIN_VALUE, cutoff, rows -> rows.hasNext());
-    return Boolean.TRUE.equals(found);
+    return this.<Boolean>read(
+            series, Long.MAX_VALUE, Long.MIN_VALUE, cutoff, rows -> rows.hasNext())
+        .orElse(false);
   }
 
   /**
@@ -147,16 +150,16 @@ public final class Scope {
     @Nullable T over(MergedRuns rows);
   }
 
-  private <T> @Nullable T read(Series series, long asked, long floor, long cutoff, Fold<T> fold) {
+  private <T> Optional<T> read(Series series, long asked, long floor, long cutoff, Fold<T> fold) {
     return store.reading(
         statements -> {
           SeriesPlan plan = plan(statements, series);
           if (plan.runs().isEmpty()) {
-            return null;
+            return Optional.empty();
           }
           try (MergedRuns rows =
               MergedRuns.open(statements, plan, asked, floor, cutoff, bounds.snapshot())) {
-            return fold.over(rows);
+            return Optional.ofNullable(fold.over(rows));
           } catch (SQLException e) {
             throw Failures.read(e);
           }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log on disk: one SQLite file in a folder, append-only, in numbered snapshots.
@@ -175,7 +176,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** A read on a connection of its own, which is kept for the next. */
-  <T> T reading(Read<T> read) {
+  <T extends @Nullable Object> T reading(Read<T> read) {
     SqlStatements statements = borrow();
     boolean fine = false;
     try {
@@ -189,7 +190,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  interface Read<T> {
+  interface Read<T extends @Nullable Object> {
     T with(SqlStatements statements);
   }
 
