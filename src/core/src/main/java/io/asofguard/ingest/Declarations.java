@@ -70,8 +70,13 @@ public final class Declarations {
    *
    * @param rule its rule from now on; what is stored already stays
    * @return the snapshot, or null if it is declared just so
+   * @throws RefusedException if no value could keep the rule
    */
   public @Nullable SnapshotInfo field(FieldRule rule) {
+    if (!rule.isSatisfiable()) {
+      throw new RefusedException(
+          "no value lies between " + rule.min() + " and " + rule.max() + "; mend the bounds");
+    }
     try (WriteTx tx = store.write()) {
       return tx.field(rule) ? publish(tx, SnapshotKind.FIELD, null) : null;
     }

@@ -29,6 +29,17 @@ public record FieldRule(
   }
 
   /**
+   * Whether any value can keep it.
+   *
+   * @return false if a bound is not a number, or the least value is greater than the greatest
+   */
+  public boolean isSatisfiable() {
+    double least = min == null ? Double.NEGATIVE_INFINITY : min;
+    double greatest = max == null ? Double.POSITIVE_INFINITY : max;
+    return least <= greatest;
+  }
+
+  /**
    * The name of its kind.
    *
    * @return {@code observed} or {@code projection}

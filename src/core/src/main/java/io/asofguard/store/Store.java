@@ -167,6 +167,16 @@ public final class Store implements AutoCloseable {
     reading(s -> s.handle().execute("VACUUM INTO ?", copy.toAbsolutePath().toString()));
   }
 
+  /**
+   * Looks at the store's file, and for a moment at its write lock.
+   *
+   * @return its state
+   * @throws StoreException if there is no store or its file cannot be opened
+   */
+  public StoreHealth health() {
+    return HealthCheck.of(this);
+  }
+
   Database database() {
     return database;
   }

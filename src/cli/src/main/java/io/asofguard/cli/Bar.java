@@ -1,0 +1,63 @@
+package io.asofguard.cli;
+
+import io.asofguard.ingest.Progress;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A progress bar on stderr, with rate and time left. */
+final class Bar implements Progress {
+  private static final int REFRESH_MILLIS = 200;
+  private static final int WIDTH = 100;
+  private static final long MEGABYTE = 1_000_000;
+
+  private final Io io;
+  private @Nullable ProgressBar bar;
+
+  Bar(Io io) {
+    this.io = io;
+  }
+
+  @Override
+  public void begin(String what, String unit, long total) {
+    end();
+    boolean bytes = unit.equals("bytes");
+    ProgressBarBuilder builder =
+        new ProgressBarBuilder()
+            .setTaskName(what)
+            .setInitialMax(total)
+            .setUpdateIntervalMillis(REFRESH_MILLIS)
+            .setStyle(style())
+            .setUnit(bytes ? " MB" : " " + unit, bytes ? MEGABYTE : 1)
+            .showSpeed()
+            .clearDisplayOnFinish()
+            .setConsumer(new ConsoleProgressBarConsumer(io.err(), width()));
+    bar = builder.build();
+  }
+
+  private ProgressBarStyle style() {
+    return io.hasColor() ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.UNICODE_BLOCK;
+  }
+
+  private int width() {
+    String columns = io.environment().getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(columns) - 1 : WIDTH;
+  }
+
+  @Override
+  public void at(long done) {
+    if (bar != null) {
+      bar.stepTo(done);
+    }
+  }
+
+  @Override
+  public void end() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.asofguard.cli;
+
+/** What a command's end says to the shell. */
+final class ExitCode {
+  static final int DONE = 0;
+  static final int FOUND = 1;
+  static final int USAGE = 2;
+  static final int BAD_DATA = 3;
+  static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+}

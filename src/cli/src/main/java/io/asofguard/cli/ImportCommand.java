@@ -1,0 +1,77 @@
+package io.asofguard.cli;
+
+import io.asofguard.cli.output.RowWriter;
+import io.asofguard.ingest.ImportOptions;
+import io.asofguard.ingest.ImportResult;
+import io.asofguard.ingest.Importer;
+import io.asofguard.store.Store;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "import",
+    description =
+        "Stores files of observations or milestones: one snapshot per file, in the order given.",
+    footer = {
+      "",
+      "Example:",
+      "  asof import milestones.csv prices-2026-04.csv.gz",
+      "  asof import --tz America/New_York --assume-lag PT15M --dry-run tweets.csv",
+      "",
+      "Prints a row per file: file,read,stored,duplicate,superseded,quarantined,snapshot."
+    })
+final class ImportCommand extends AsofCommand {
+  private static final List<String> COLUMNS =
+      List.of("file", "read", "stored", "duplicate", "superseded", "quarantined", "snapshot");
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "CSV or JSONL, gzip by its ending .gz; - is stdin.")
+  private List<String> files = List.of();
+
+  @Option(
+      names = "--assume-lag",
+      paramLabel = "DURATION",
+      description = "For rows without a knowledge time: event time plus this (PT15M), as ASSUMED.")
+  private @Nullable Duration assumeLag;
+
+  @Mixin private ZoneOption zone = new ZoneOption();
+
+  @Option(
+      names = "--strict",
+      description = "Store nothing of a file of which a row would go to quarantine.")
+  private boolean strict;
+
+  @Option(names = "--dry-run", description = "Say what would happen; store nothing.")
+  private boolean dryRun;
+
+  @Override
+  int run(Session session) {
+    ImportOptions options = new ImportOptions(zone.zone, assumeLag, strict, dryRun);
+    try (Store store = session.writing()) {
+      Importer importer = new Importer(store, options, session.progress());
+      session.print(
+          COLUMNS, rows -> files.forEach(file -> print(importer.importFile(file), rows, session)));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static void print(ImportResult done, RowWriter rows, Session session) {
+    rows.row(
+        done.file(),
+        done.read(),
+        done.stored(),
+        done.duplicate(),
+        done.superseded(),
+        done.quarantined(),
+        done.snapshot());
+    rows.flush();
+    done.notes().forEach(session::note);
+  }
+}

@@ -1,0 +1,108 @@
+package io.asofguard.cli;
+
+import io.asofguard.cli.output.Format;
+import io.asofguard.cli.output.RowWriter;
+import io.asofguard.cli.output.Target;
+import io.asofguard.ingest.Progress;
+import io.asofguard.store.RefusedException;
+import io.asofguard.store.Store;
+import io.asofguard.store.StoreClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One run of one command: where it reads, where it writes, how much it says. */
+final class Session {
+  private static final String HERE = "asof-store";
+
+  private final Io io;
+  private final GlobalOptions options;
+
+  Session(Io io, GlobalOptions options) {
+    this.io = io;
+    this.options = options;
+  }
+
+  Io io() {
+    return io;
+  }
+
+  /** The store by the clock that the user may set. */
+  Store reading() {
+    return Store.open(place(), clock());
+  }
+
+  /** The store by the machine's clock. */
+  Store writing() {
+    if (options.now != null) {
+      throw new RefusedException(
+          "--now sets the clock for reads, never for what is stored; leave it out here");
+    }
+    return Store.open(place(), StoreClock.system());
+  }
+
+  Path place() {
+    if (options.store != null) {
+      return options.store;
+    }
+    String named = io.environment().getOrDefault("ASOF_STORE", "");
+    return Path.of(named.isEmpty() ? HERE : named);
+  }
+
+  StoreClock clock() {
+    String now = options.now;
+    return now == null ? StoreClock.system() : StoreClock.fixed(Times.parse("--now", now, null));
+  }
+
+  /** Prints rows. If the body fails, a stream keeps what it got and a file is left as it was. */
+  void print(List<String> columns, Consumer<RowWriter> body) {
+    try (Target target = target()) {
+      try (RowWriter rows = format().open(columns, target.stream())) {
+        body.accept(rows);
+      }
+      target.commit();
+    }
+  }
+
+  /** Prints text that is no table. */
+  void print(String text) {
+    try (Target target = target()) {
+      target.write(text);
+      target.commit();
+    }
+  }
+
+  private Target target() {
+    Path file = file();
+    return file == null ? Target.of(io.out()) : Target.file(file);
+  }
+
+  private @Nullable Path file() {
+    Path named = options.output;
+    return named == null || named.toString().equals("-") ? null : named;
+  }
+
+  private Format format() {
+    if (options.format != null) {
+      return options.format;
+    }
+    return io.outTerminal() && file() == null ? Format.TABLE : Format.CSV;
+  }
+
+  /** Says something beside the data. */
+  void note(String line) {
+    if (!options.quiet) {
+      io.err().println("asof: " + line);
+    }
+  }
+
+  Progress progress() {
+    boolean watched = io.errTerminal() && !options.quiet;
+    return watched ? new Bar(io) : Progress.NONE;
+  }
+
+  boolean isTracing() {
+    return options.verbose.length > 1;
+  }
+}

@@ -1,0 +1,47 @@
+package io.asofguard.cli;
+
+import io.asofguard.store.Store;
+import io.asofguard.store.Verifier;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "verify",
+    description = "Checks that nobody has changed the log behind the store's back.",
+    footer = {
+      "",
+      "Example:",
+      "  asof verify",
+      "  asof verify --full --expect 0f3a...e1",
+      "",
+      "Prints check,status,detail; exit 1 if anything is damaged."
+    })
+final class VerifyCommand extends AsofCommand {
+  @Option(
+      names = "--full",
+      description = "Recompute every row's digest, and compare what is derived with the log.")
+  private boolean full;
+
+  @Option(
+      names = "--expect",
+      paramLabel = "DIGEST",
+      description = "The newest snapshot's digest as kept elsewhere.")
+  private @Nullable String expect;
+
+  private boolean sound;
+
+  @Override
+  int run(Session session) {
+    try (Store store = session.reading()) {
+      session.print(
+          List.of("check", "status", "detail"),
+          rows ->
+              sound =
+                  new Verifier(store)
+                      .verify(full, expect, f -> rows.row(f.check(), f.status(), f.detail())));
+    }
+    return sound ? ExitCode.DONE : ExitCode.FOUND;
+  }
+}

@@ -1,0 +1,172 @@
+package io.asofguard.cli.probe;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of probes, CSV or JSONL by its first character, maybe gzipped; read once, as it comes.
+ *
+ * <p>Every problem with the file surfaces as a {@link BadProbesException}.
+ */
+public final class ProbeFile implements Probes, Closeable {
+  private static final String STDIN = "-";
+  private static final int BUFFER = 1 << 16;
+  private static final int BOM = '\uFEFF';
+
+  private final String name;
+  private final long size;
+  private final CountedStream bytes;
+  private final Probes probes;
+
+  /**
+   * Opens a file and reads its columns.
+   *
+   * @param named a path, or {@code -} for stdin
+   * @param stdin what to read then
+   */
+  public ProbeFile(String named, InputStream stdin) {
+    this.name = named.equals(STDIN) ? "stdin" : named;
+    try {
+      this.size = named.equals(STDIN) ? -1 : Files.size(regular(Path.of(named)));
+      this.bytes =
+          new CountedStream(named.equals(STDIN) ? stdin : Files.newInputStream(Path.of(named)));
+      this.probes = open();
+    } catch (IOException e) {
+      throw bad(e);
+    } catch (UncheckedIOException e) {
+      throw bad(e.getCause());
+    }
+  }
+
+  private Path regular(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new BadProbesException(name + ": is a directory; name a file in it", null);
+    }
+    return path;
+  }
+
+  private Probes open() throws IOException {
+    InputStream stored = new BufferedInputStream(bytes, BUFFER);
+    boolean zipped = name.toLowerCase(Locale.ROOT).endsWith(".gz") || (size < 0 && isGzip(stored));
+    InputStream plain = zipped ? new GZIPInputStream(stored, BUFFER) : stored;
+    BufferedReader text =
+        new BufferedReader(
+            new InputStreamReader(
+                plain,
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)),
+            BUFFER);
+    return first(text) == '{' ? new JsonProbes(name, text) : new CsvProbes(name, text);
+  }
+
+  private static boolean isGzip(InputStream stored) throws IOException {
+    stored.mark(2);
+    boolean magic = stored.read() == 0x1f && stored.read() == 0x8b;
+    stored.reset();
+    return magic;
+  }
+
+  /** The first character; a byte order mark is skipped. */
+  private static int first(BufferedReader text) throws IOException {
+    text.mark(1);
+    int first = text.read();
+    if (first == BOM) {
+      return first(text);
+    }
+    text.reset();
+    return first;
+  }
+
+  /**
+   * How the file is called in messages.
+   *
+   * @return its path, or {@code stdin}
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Its size as stored.
+   *
+   * @return bytes; negative if it is not known
+   */
+  public long size() {
+    return size;
+  }
+
+  /**
+   * How far it was read.
+   *
+   * @return bytes as stored
+   */
+  public long position() {
+    return bytes.count();
+  }
+
+  @Override
+  public List<String> columns() {
+    return probes.columns();
+  }
+
+  @Override
+  public @Nullable Probe next() {
+    try {
+      return probes.next();
+    } catch (UncheckedIOException e) {
+      throw bad(e.getCause());
+    }
+  }
+
+  private BadProbesException bad(IOException e) {
+    return new BadProbesException(name + ": " + why(e), e);
+  }
+
+  private static String why(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file; check the path";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "no permission to read it; check its mode (ls -l)";
+    }
+    if (e instanceof EOFException) {
+      return "is a truncated gzip file; fetch or copy it again";
+    }
+    if (e instanceof ZipException) {
+      return "is not a sound gzip file (" + e.getMessage() + "); fetch or copy it again";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "is not UTF-8 text; convert it first (iconv)";
+    }
+    return "cannot be read (" + e.getMessage() + "); check the disk";
+  }
+
+  @Override
+  public void close() {
+    try {
+      bytes.close();
+    } catch (IOException e) {
+      throw bad(e);
+    }
+  }
+}
