@@ -1,0 +1,103 @@
+package io.asofguard.conformance;
+
+import io.asofguard.api.AsOf;
+import io.asofguard.api.Outcome;
+import io.asofguard.api.Reading;
+import io.asofguard.api.Series;
+import io.asofguard.api.Window;
+import io.asofguard.guard.Answer;
+import io.asofguard.guard.Edition;
+import io.asofguard.law.Nanos;
+import io.asofguard.law.Revision;
+import io.asofguard.law.Wall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The guard's answers: reads through its edition, all else through the view that it hands out. */
+record GuardAnswers(Edition edition, AsOf widest, long horizon) implements Answers {
+
+  @Override
+  public Reply read(Series series, long eventTime, long cutoff, long maxAge) {
+    Answer answer = edition.read(series, eventTime, cutoff, maxAge);
+    Revision row = answer.row();
+    return row == null
+        ? Reply.of(answer.status().name())
+        : new Reply(answer.status().name(), row.value(), row.eventTime(), row.knowledge());
+  }
+
+  @Override
+  public Reply view(Series series, long eventTime, long cutoff, long maxAge) {
+    AsOf view = narrowed(cutoff);
+    Instant at = Nanos.toInstant(eventTime);
+    boolean latest = eventTime == cutoff;
+    if (maxAge < 0) {
+      return reply(latest ? view.latest(series) : view.at(series, at));
+    }
+    Duration age = Duration.ofNanos(maxAge);
+    return reply(latest ? view.latest(series, age) : view.read(series, at, age));
+  }
+
+  @Override
+  public @Nullable SealedBy named(Series series, long cutoff) {
+    if (narrowed(cutoff).latest(series) instanceof Reading.Sealed sealed) {
+      return sealed
+          .wall()
+          .map(wall -> new SealedBy(Nanos.of(wall.at()), wall.milestone()))
+          .orElse(null);
+    }
+    return null;
+  }
+
+  @Override
+  public List<Reply> window(Series series, long from, long to, long cutoff) {
+    Window window = narrowed(cutoff).window(series, Nanos.toInstant(from), Nanos.toInstant(to));
+    return window instanceof Window.Sealed
+        ? List.of(Reply.of("SEALED"))
+        : window.values().stream().map(GuardAnswers::reply).toList();
+  }
+
+  @Override
+  public @Nullable String outcome(String entity, long cutoff) {
+    return narrowed(cutoff).outcome(entity) instanceof Outcome.Known known ? known.outcome() : null;
+  }
+
+  @Override
+  public Reply beforeWall(Series series, long cutoff, long lead) {
+    return reply(narrowed(cutoff).beforeWall(series, Duration.ofNanos(lead)));
+  }
+
+  @Override
+  public Set<Series> series(String event, long cutoff) {
+    return narrowed(cutoff).series(event);
+  }
+
+  @Override
+  public @Nullable Long wall(String entity) {
+    Wall wall = edition.wall(entity);
+    return wall == null ? null : wall.at();
+  }
+
+  @Override
+  public @Nullable Long wallKnownAt(String entity, long cutoff) {
+    Wall wall = edition.wallKnownAt(entity, cutoff);
+    return wall == null ? null : wall.at();
+  }
+
+  private AsOf narrowed(long cutoff) {
+    return widest.asOf(Nanos.toInstant(cutoff));
+  }
+
+  private static Reply reply(Reading reading) {
+    if (reading instanceof Reading.Known known) {
+      return new Reply(
+          "KNOWN", known.value(), Nanos.of(known.eventTime()), Nanos.of(known.knowledgeTime()));
+    }
+    if (reading instanceof Reading.Sealed) {
+      return Reply.of("SEALED");
+    }
+    return Reply.of(reading instanceof Reading.Stale ? "STALE" : "UNKNOWN");
+  }
+}
