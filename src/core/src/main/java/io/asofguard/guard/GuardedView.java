@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -116,8 +117,10 @@ final class GuardedView implements AsOf {
     if (wall == null || !wall.seals(cutoff) || !wall.isSameAs(knownWall)) {
       return sealed(series, cutoff);
     }
-    long before = Math.subtractExact(wall.at(), Nanos.ofDuration(lead));
-    return reading(series, before, before, NO_BOUND);
+    OptionalLong before = Nanos.minus(wall.at(), lead);
+    return before.isEmpty()
+        ? new Reading.Unknown(series, Nanos.toInstant(Long.MIN_VALUE))
+        : reading(series, before.getAsLong(), before.getAsLong(), NO_BOUND);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.asofguard.law;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * Instants as {@code long} nanoseconds since 1970-01-01T00:00:00Z, both ways, exact.
@@ -61,6 +62,21 @@ public final class Nanos {
   public static Instant toInstant(long nanos) {
     return Instant.ofEpochSecond(
         Math.floorDiv(nanos, PER_SECOND), Math.floorMod(nanos, PER_SECOND));
+  }
+
+  /**
+   * The instant a while before another.
+   *
+   * @param nanos nanoseconds since the epoch, UTC
+   * @param back how long before; not negative
+   * @return nanoseconds since the epoch, exact; empty if it lies before the range
+   */
+  public static OptionalLong minus(long nanos, Duration back) {
+    try {
+      return OptionalLong.of(of(toInstant(nanos).minus(back)));
+    } catch (DateTimeException | ArithmeticException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /**
