@@ -122,8 +122,9 @@ final class Blocks implements AutoCloseable {
       if (!row.next()) {
         return null;
       }
-      long next = row.getLong(5);
-      Block block = new Block(row.getLong(1), row.wasNull() ? null : next);
+      long following = row.getLong(5);
+      Long next = row.wasNull() ? null : following;
+      Block block = new Block(row.getLong(1), next);
       block.rows = row.getLong(2);
       block.minKnown = row.getLong(3);
       block.minPublished = row.getLong(4);
