@@ -79,7 +79,7 @@ final class Asker {
           asked,
           cutoff,
           lead);
-    } else if (dice < 98) {
+    } else if (dice < 97) {
       String event = History.EVENTS.get(random.nextInt(History.EVENTS.size()));
       same(
           List.copyOf(oracle.series(event, cutoff)),

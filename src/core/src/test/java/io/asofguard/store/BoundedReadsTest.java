@@ -1,0 +1,129 @@
+package io.asofguard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.asofguard.api.Series;
+import io.asofguard.law.Basis;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.ProgressHandler;
+
+/**
+ * Reads must not walk over rows that cannot answer. Not timed: the steps of SQLite's virtual
+ * machine are counted, some ten to a row that is visited.
+ */
+class BoundedReadsTest {
+  private static final Series SERIES = new Series("e/x", "f");
+  private static final long NOW = Long.MAX_VALUE;
+  private static final int STEP = 100;
+
+  /** A walk over the blocks or rows of a root of a million, with room to spare. */
+  private static final long FEW = 60_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void aLateHistoryOfAMillionRows() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      fill(store, "a", 0, 10, t -> t);
+      fill(store, "a", 10, 1_000_000, t -> 5_000_000 + t);
+      Scope newest = store.scope(ReadScope.of(2));
+      assertThat(steps(store, () -> newest.at(SERIES, 999_999, 999_999))).isLessThan(FEW);
+      assertThat(newest.at(SERIES, 999_999, 999_999)).extracting("eventTime").isEqualTo(9L);
+      assertThat(steps(store, () -> newest.at(SERIES, 999_999, -1))).isLessThan(FEW);
+      assertThat(newest.at(SERIES, 999_999, -1)).isNull();
+      assertThat(steps(store, () -> newest.at(SERIES, 999_999, 5_500_000))).isLessThan(FEW);
+      assertThat(steps(store, () -> newest.hasRow(SERIES, -1))).isLessThan(FEW);
+    }
+  }
+
+  @Test
+  void anOlderSnapshotUnderABigImport() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      fill(store, "a", 0, 10, t -> t);
+      fill(store, "a", 10, 200_000, t -> t);
+      Scope old = store.scope(ReadScope.of(1));
+      assertThat(steps(store, () -> old.at(SERIES, 199_999, 1_000_000))).isLessThan(FEW);
+      assertThat(old.at(SERIES, 199_999, 1_000_000)).extracting("eventTime").isEqualTo(9L);
+      assertThat(steps(store, () -> old.hasRow(SERIES, -1))).isLessThan(FEW);
+    }
+  }
+
+  @Test
+  void aMaskOverAHundredThousandRows() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      fill(store, "a", 0, 100_010, t -> t);
+      StoreDriver driver = new StoreDriver(store);
+      driver.stage(
+          new io.asofguard.conformance.Plan(
+              "gone", "a", null, null, 10, 100_000, java.util.List.of()));
+      driver.publish("gone");
+      Scope newest = store.scope(ReadScope.of(2));
+      assertThat(steps(store, () -> newest.at(SERIES, 99_999, 1_000_000))).isLessThan(FEW);
+      assertThat(newest.at(SERIES, 99_999, 1_000_000)).extracting("eventTime").isEqualTo(9L);
+    }
+  }
+
+  @Test
+  void manyRetractionsInARow() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      fill(store, "a", 0, 10, t -> t);
+      try (WriteTx tx = store.write()) {
+        BatchWriter writer = tx.batch();
+        writer.begin(SERIES);
+        for (long t = 10; t < 1_000; t++) {
+          writer.add("a", Basis.CLAIMED, t, t, Double.NaN);
+        }
+        publish(tx, writer);
+      }
+      Scope newest = store.scope(ReadScope.of(2));
+      assertThat(newest.at(SERIES, 999, 1_000_000)).extracting("eventTime").isEqualTo(9L);
+    }
+  }
+
+  private static void fill(
+      Store store, String source, long from, long to, LongUnaryOperator knowledge) {
+    try (WriteTx tx = store.write()) {
+      BatchWriter writer = tx.batch();
+      writer.begin(SERIES);
+      for (long t = from; t < to; t++) {
+        writer.add(source, Basis.CLAIMED, t, knowledge.applyAsLong(t), 1);
+      }
+      publish(tx, writer);
+    }
+  }
+
+  private static void publish(WriteTx tx, BatchWriter writer) {
+    BatchSummary batch = writer.finish();
+    tx.publish(
+        new SnapshotDraft(
+            SnapshotKind.IMPORT, null, null, null, null, batch.rows(), batch.id(), null, null));
+    tx.commit();
+  }
+
+  /** The store's reads take the connection that was given back last: this one. */
+  private static long steps(Store store, Runnable read) {
+    AtomicLong steps = new AtomicLong();
+    ProgressHandler count =
+        new ProgressHandler() {
+          @Override
+          protected int progress() {
+            steps.addAndGet(STEP);
+            return 0;
+          }
+        };
+    Connection connection = store.reading(s -> s.handle().getConnection());
+    try {
+      ProgressHandler.setHandler(connection, STEP, count);
+      read.run();
+      ProgressHandler.clearHandler(connection);
+    } catch (java.sql.SQLException e) {
+      throw new AssertionError(e);
+    }
+    return steps.get();
+  }
+}
