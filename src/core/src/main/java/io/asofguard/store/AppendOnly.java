@@ -8,28 +8,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The triggers by which the database itself refuses UPDATE, DELETE and REPLACE of the log. */
 final class AppendOnly {
 
-  private record Table(String name, List<String> key) {}
+  /** A table with all that REPLACE could meet: its keys, and the rowid where it is none of them. */
+  private record Table(String name, List<List<String>> keys) {
+    @SafeVarargs
+    Table(String name, List<String>... keys) {
+      this(name, List.of(keys));
+    }
+  }
 
   private static final List<Table> TABLES =
       List.of(
-          new Table("source", List.of("id")),
-          new Table("series", List.of("id")),
-          new Table("stream", List.of("id")),
+          new Table("source", List.of("id"), List.of("name")),
+          new Table("series", List.of("id"), List.of("entity", "field")),
+          new Table("stream", List.of("id"), List.of("series", "source", "basis")),
           new Table("batch", List.of("id")),
           new Table("observation", List.of("seq")),
           new Table("milestone", List.of("seq")),
-          new Table("entity_event", List.of("entity")),
+          new Table("entity_event", List.of("entity"), List.of("rowid")),
           new Table("field_rule", List.of("seq")),
           new Table("backfill", List.of("id")),
-          new Table("backfill_tie", List.of("backfill", "entity")),
+          new Table("backfill_tie", List.of("backfill", "entity"), List.of("rowid")),
           new Table("backfill_end", List.of("backfill")),
-          new Table("snapshot", List.of("number")),
-          new Table("quarantine", List.of("sha256", "line")));
+          new Table("snapshot", List.of("number"), List.of("batch")),
+          new Table("quarantine", List.of("sha256", "line"), List.of("rowid")));
 
   private static final String BULK = "observation_no_replace";
 
@@ -70,10 +77,13 @@ final class AppendOnly {
 
   private static String noReplace(Table table) {
     StringBuilder same = new StringBuilder();
-    for (String column : table.key) {
-      same.append(same.isEmpty() ? "" : " AND ").append(column + " = NEW." + column);
+    for (List<String> key : table.keys) {
+      String columns =
+          key.stream().map(c -> c + " = NEW." + c).collect(Collectors.joining(" AND "));
+      same.append(same.isEmpty() ? "" : " OR ")
+          .append("EXISTS (SELECT 1 FROM %s WHERE %s)".formatted(table.name, columns));
     }
-    return "CREATE TRIGGER %1$s_no_replace BEFORE INSERT ON %1$s WHEN EXISTS (SELECT 1 FROM %1$s WHERE %2$s) BEGIN SELECT RAISE(ABORT, '%1$s is append-only: REPLACE is refused'); END"
+    return "CREATE TRIGGER %1$s_no_replace BEFORE INSERT ON %1$s WHEN %2$s BEGIN SELECT RAISE(ABORT, '%1$s is append-only: REPLACE is refused'); END"
         .formatted(table.name, same);
   }
 }

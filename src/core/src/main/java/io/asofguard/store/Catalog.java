@@ -210,11 +210,11 @@ public final class Catalog {
               .bind("at", eventTime)
               .map(
                   (row, context) -> {
-                    double value = row.getDouble(3);
+                    Double value = Columns.nullableDouble(row, 3);
                     return new HistoryRow(
                         row.getLong(1),
                         row.getLong(2),
-                        row.wasNull() ? Double.NaN : value,
+                        value == null ? Double.NaN : value,
                         row.getString(4),
                         Basis.values()[row.getInt(5)].name(),
                         row.getLong(6),
