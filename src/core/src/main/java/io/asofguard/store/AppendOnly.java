@@ -17,6 +17,7 @@ final class AppendOnly {
   /** A table with all that REPLACE could meet: its keys, and the rowid where it is none of them. */
   private record Table(String name, List<List<String>> keys) {
     @SafeVarargs
+    @SuppressWarnings("varargs")
     Table(String name, List<String>... keys) {
       this(name, List.of(keys));
     }
