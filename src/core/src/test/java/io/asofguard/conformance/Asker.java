@@ -69,7 +69,8 @@ final class Asker {
           cutoff);
     } else if (dice < 93) {
       String entity = asked.entity();
-      same(oracle.outcome(entity, cutoff), engine.outcome(entity, cutoff), "outcome", asked, cutoff);
+      same(
+          oracle.outcome(entity, cutoff), engine.outcome(entity, cutoff), "outcome", asked, cutoff);
     } else if (dice < 96) {
       long lead = Math.max(1, age());
       same(

@@ -110,7 +110,8 @@ final class FilesEngine extends StoreEngine implements FileEngine {
   private static final class CsvText {
     static String rows(List<Row> rows) {
       StringBuilder text =
-          new StringBuilder("source,entity,field,event,event_time,knowledge_time,value,retracted\n");
+          new StringBuilder(
+              "source,entity,field,event,event_time,knowledge_time,value,retracted\n");
       for (Row row : rows) {
         boolean retracted = Double.isNaN(row.value());
         text.append(row.source()).append(',');
@@ -136,9 +137,7 @@ final class FilesEngine extends StoreEngine implements FileEngine {
     }
 
     private static String instant(@Nullable Long nanos) {
-      return nanos == null
-          ? ""
-          : java.time.Instant.EPOCH.plusNanos(nanos).toString();
+      return nanos == null ? "" : java.time.Instant.EPOCH.plusNanos(nanos).toString();
     }
   }
 }

@@ -26,8 +26,18 @@ final class History {
   private static final long START = 1_775_200_000_000_000_000L;
   private static final long[] UNITS = {1, 2, 1_000_000_000L, 3_600_000_000_000L};
   private static final long[] EXTREMES = {
-    Long.MIN_VALUE, Long.MIN_VALUE + 1, Long.MIN_VALUE + 2, -1, 0, 1, START, START + 1,
-    Long.MAX_VALUE - 60, Long.MAX_VALUE - 50, Long.MAX_VALUE - 1, Long.MAX_VALUE
+    Long.MIN_VALUE,
+    Long.MIN_VALUE + 1,
+    Long.MIN_VALUE + 2,
+    -1,
+    0,
+    1,
+    START,
+    START + 1,
+    Long.MAX_VALUE - 60,
+    Long.MAX_VALUE - 50,
+    Long.MAX_VALUE - 1,
+    Long.MAX_VALUE
   };
 
   final Oracle oracle = new Oracle();
@@ -199,8 +209,7 @@ final class History {
     String glob = random.nextInt(3) == 0 ? null : any(GLOBS);
     String field = random.nextInt(2) == 0 ? null : any(FIELDS);
     Plan empty = new Plan("p" + names++, any(SOURCES), glob, field, from, to, List.of());
-    return new Plan(
-        empty.name(), empty.source(), glob, field, from, to, stagedRows(empty));
+    return new Plan(empty.name(), empty.source(), glob, field, from, to, stagedRows(empty));
   }
 
   private List<Row> stagedRows(Plan plan) {
@@ -254,8 +263,14 @@ final class History {
   private void same(Tally wanted, Tally got) {
     if (!wanted.equals(got) || oracle.newest() != engine.newest()) {
       throw new AssertionError(
-          "at snapshot " + oracle.newest() + " expected " + wanted + " but the engine did " + got
-              + " and is at " + engine.newest());
+          "at snapshot "
+              + oracle.newest()
+              + " expected "
+              + wanted
+              + " but the engine did "
+              + got
+              + " and is at "
+              + engine.newest());
     }
   }
 

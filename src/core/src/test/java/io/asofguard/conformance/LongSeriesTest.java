@@ -116,8 +116,7 @@ class LongSeriesTest {
       String source = random.nextInt(6) == 0 ? "b" : "a";
       double value = random.nextInt(12) == 0 ? Double.NaN : random.nextInt(1_000);
       if (keys.add(List.of(source, eventTime, eventTime + lag))) {
-        rows.add(
-            new Row(source, SERIES, null, eventTime, eventTime + lag, value, Basis.CLAIMED));
+        rows.add(new Row(source, SERIES, null, eventTime, eventTime + lag, value, Basis.CLAIMED));
       }
     }
     return rows;

@@ -94,8 +94,7 @@ class OracleVersusStoreTest {
     return asked;
   }
 
-  private static Edition edition(
-      History history, Engine engine, long snapshot, Filters filters) {
+  private static Edition edition(History history, Engine engine, long snapshot, Filters filters) {
     return new Edition(
         history.oracle.answers(snapshot, filters),
         engine.answers(snapshot, filters),

@@ -128,10 +128,12 @@ class AppendOnlyTest {
 
   @Test
   void rowidsAreNoWayAroundIt() {
-    refused("INSERT OR REPLACE INTO entity_event (rowid, entity, event, snapshot) "
-        + "SELECT rowid, 'other', event, snapshot FROM entity_event");
-    refused("INSERT OR REPLACE INTO quarantine (rowid, sha256, line, file, reason, text, at) "
-        + "SELECT rowid, 'other', line, file, reason, text, at FROM quarantine");
+    refused(
+        "INSERT OR REPLACE INTO entity_event (rowid, entity, event, snapshot) "
+            + "SELECT rowid, 'other', event, snapshot FROM entity_event");
+    refused(
+        "INSERT OR REPLACE INTO quarantine (rowid, sha256, line, file, reason, text, at) "
+            + "SELECT rowid, 'other', line, file, reason, text, at FROM quarantine");
   }
 
   private void refused(String sql) {
