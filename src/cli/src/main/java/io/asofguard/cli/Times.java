@@ -2,6 +2,7 @@ package io.asofguard.cli;
 
 import io.asofguard.ingest.BadTimeException;
 import io.asofguard.ingest.InstantParser;
+import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import io.asofguard.store.RefusedException;
 import java.time.Duration;
@@ -47,9 +48,9 @@ final class Times {
             + "'; write it as ISO-8601, such as PT15M, PT1H30M or P1D");
   }
 
-  /** Nanoseconds of a bound; -1 for none. */
+  /** A bound on age as the law takes it. */
   static long bound(@Nullable Duration duration) {
-    return duration == null ? -1 : Nanos.ofDuration(duration);
+    return duration == null ? Law.AGELESS : Nanos.age(duration);
   }
 
   static @Nullable String textIfAny(@Nullable Long nanos) {
@@ -57,8 +58,8 @@ final class Times {
   }
 
   /**
-   * ISO-8601 in UTC with as many fraction digits as needed, in threes. The same text as {@code
-   * Instant.toString}, without the formatter's start-up and garbage.
+   * ISO-8601 in UTC with as many fraction digits as needed, and no more. Written by hand to spare a
+   * formatter's start-up and garbage.
    */
   static String text(long nanos) {
     long second = Math.floorDiv(nanos, PER_SECOND);
@@ -79,10 +80,11 @@ final class Times {
 
   private static String digits(int fraction) {
     String nine = Integer.toString(fraction + (int) PER_SECOND).substring(1);
-    if (fraction % 1_000_000 == 0) {
-      return nine.substring(0, 3);
+    int end = nine.length();
+    while (nine.charAt(end - 1) == '0') {
+      end--;
     }
-    return fraction % 1_000 == 0 ? nine.substring(0, 6) : nine;
+    return nine.substring(0, end);
   }
 
   private static StringBuilder two(StringBuilder text, int number) {

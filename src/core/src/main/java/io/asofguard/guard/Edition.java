@@ -68,7 +68,7 @@ public final class Edition {
    * @param series what to read
    * @param eventTime the asked event time, inclusive
    * @param cutoff inclusive
-   * @param maxAge the greatest age that is not stale, inclusive; negative for no bound
+   * @param maxAge the greatest age that is not stale, inclusive, as {@link Law#stale} takes it
    * @return the answer; {@link Status#FUTURE} for a cutoff after now
    */
   public Answer read(Series series, long eventTime, long cutoff, long maxAge) {
@@ -83,8 +83,9 @@ public final class Edition {
     if (row == null) {
       return Answer.UNKNOWN;
     }
-    boolean stale = maxAge >= 0 && Law.stale(row.eventTime(), eventTime, maxAge);
-    return stale ? Answer.STALE : new Answer(Status.KNOWN, row);
+    return Law.stale(row.eventTime(), eventTime, maxAge)
+        ? Answer.STALE
+        : new Answer(Status.KNOWN, row);
   }
 
   /**

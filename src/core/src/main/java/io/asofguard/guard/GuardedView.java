@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The view that forecasters get. Its life ends with its own or its parent's close. */
 final class GuardedView implements AsOf {
-  private static final long NO_BOUND = -1;
-
   private final Edition edition;
   private final long cutoff;
   private final @Nullable GuardedView parent;
@@ -49,7 +47,7 @@ final class GuardedView implements AsOf {
 
   @Override
   public Reading at(Series series, Instant eventTime) {
-    return reading(series, Nanos.of(eventTime), cutoff, NO_BOUND);
+    return reading(series, Nanos.of(eventTime), cutoff, Law.AGELESS);
   }
 
   @Override
@@ -59,7 +57,7 @@ final class GuardedView implements AsOf {
 
   @Override
   public Reading latest(Series series) {
-    return reading(series, cutoff, cutoff, NO_BOUND);
+    return reading(series, cutoff, cutoff, Law.AGELESS);
   }
 
   @Override
@@ -120,7 +118,7 @@ final class GuardedView implements AsOf {
     OptionalLong before = Nanos.minus(wall.at(), lead);
     return before.isEmpty()
         ? new Reading.Unknown(series, Nanos.toInstant(Long.MIN_VALUE))
-        : reading(series, before.getAsLong(), before.getAsLong(), NO_BOUND);
+        : reading(series, before.getAsLong(), before.getAsLong(), Law.AGELESS);
   }
 
   @Override
@@ -174,7 +172,7 @@ final class GuardedView implements AsOf {
     if (maxAge.isNegative()) {
       throw new IllegalArgumentException("a bound on age cannot be negative: maxAge=" + maxAge);
     }
-    return Nanos.ofDuration(maxAge);
+    return Nanos.age(maxAge);
   }
 
   private void checkOpen() {

@@ -14,6 +14,9 @@ public final class Law {
   /** How far the wall clock may move away from the monotonic one within one running recorder. */
   public static final long CLOCK_DRIFT = 60_000_000_000L;
 
+  /** The bound on age that no answer exceeds. */
+  public static final long AGELESS = -1L;
+
   private Law() {}
 
   /**
@@ -77,7 +80,7 @@ public final class Law {
    *
    * @param eventTime the answer's event time, at or before the asked one
    * @param asked the asked event time
-   * @param maxAge nanoseconds, not negative
+   * @param maxAge nanoseconds, an unsigned {@code long}; {@link #AGELESS} for no bound
    * @return whether it is stale
    */
   public static boolean stale(long eventTime, long asked, long maxAge) {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  */
 public final class Nanos {
   private static final long PER_SECOND = 1_000_000_000L;
+  private static final long MOST_SECONDS = Long.divideUnsigned(-1L, PER_SECOND);
 
   private Nanos() {}
 
@@ -80,8 +81,21 @@ public final class Nanos {
   }
 
   /**
-   * The nanoseconds of a duration, at most {@link Long#MAX_VALUE}: no two instants of the range lie
-   * further apart than an unsigned {@code long}, and none is older than that.
+   * A bound on age as {@link Law#stale} takes it.
+   *
+   * @param duration not negative
+   * @return its nanoseconds as an unsigned {@code long}; {@link Law#AGELESS} for more than two
+   *     instants can lie apart
+   */
+  public static long age(Duration duration) {
+    if (duration.compareTo(Duration.ofSeconds(MOST_SECONDS)) >= 0) {
+      return Law.AGELESS;
+    }
+    return duration.getSeconds() * PER_SECOND + duration.getNano();
+  }
+
+  /**
+   * The nanoseconds of a duration, at most {@link Long#MAX_VALUE}.
    *
    * @param duration not negative
    * @return its nanoseconds, saturated
