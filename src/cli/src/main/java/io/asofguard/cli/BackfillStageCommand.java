@@ -91,6 +91,7 @@ final class BackfillStageCommand extends AsofCommand {
       StageResult done =
           new Backfills(store).stage(plan, files, zone.zone, assumeLag, session.progress());
       done.notes().forEach(session::note);
+      session.noteKeptOut(name, done.quarantined());
       session.print(
           COLUMNS,
           rows ->

@@ -62,7 +62,7 @@ final class ImportCommand extends AsofCommand {
     return ExitCode.DONE;
   }
 
-  private static void print(ImportResult done, RowWriter rows, Session session) {
+  private void print(ImportResult done, RowWriter rows, Session session) {
     rows.row(
         done.file(),
         done.read(),
@@ -73,5 +73,10 @@ final class ImportCommand extends AsofCommand {
         done.snapshot());
     rows.flush();
     done.notes().forEach(session::note);
+    if (dryRun && done.quarantined() > 0) {
+      session.note(done.file() + ": " + done.quarantined() + " rows would be kept out");
+    } else {
+      session.noteKeptOut(done.file(), done.quarantined());
+    }
   }
 }

@@ -58,9 +58,7 @@ final class RecordCommand extends AsofCommand {
   }
 
   private static void print(Session session, RecordResult done, long newest) {
-    if (done.quarantined() > 0) {
-      session.note(done.quarantined() + " rows were kept out; see asof quarantine");
-    }
+    session.noteKeptOut("stdin", done.quarantined());
     session.print(
         COLUMNS,
         rows ->

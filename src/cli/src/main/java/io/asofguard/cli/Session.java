@@ -97,6 +97,12 @@ final class Session {
     }
   }
 
+  void noteKeptOut(String from, long rows) {
+    if (rows > 0) {
+      note(from + ": " + rows + " rows were kept out; asof quarantine shows them with the reason");
+    }
+  }
+
   Progress progress() {
     boolean watched = io.errTerminal() && !options.quiet;
     return watched ? new Bar(io) : Progress.NONE;

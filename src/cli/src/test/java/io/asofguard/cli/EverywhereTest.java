@@ -1,0 +1,138 @@
+package io.asofguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EverywhereTest {
+  @TempDir Path folder;
+  private Story story;
+
+  @BeforeEach
+  void store() {
+    story = Story.in(folder);
+  }
+
+  @Test
+  void optionsStandAnywhere() {
+    String store = story.path("store").toString();
+    Run.Shell elsewhere = story.shell().with("ASOF_STORE", "nowhere");
+    String[][] orders = {
+      {"--store", store, "--format", "jsonl", "list", "sources"},
+      {"list", "--store", store, "sources", "--format", "jsonl"},
+      {"list", "sources", "--format=JSONL", "--store=" + store},
+      {"--format", "jsonl", "list", "sources", "--store", store}
+    };
+    for (String[] order : orders) {
+      assertThat(elsewhere.asof(order).codeIs(0).lines())
+          .containsExactly("{\"source\":\"tracker\"}", "{\"source\":\"venue\"}");
+    }
+  }
+
+  @Test
+  void aStoreMayBeNamedLikeACommand() throws IOException {
+    Files.move(story.path("store"), story.path("read"));
+    assertThat(
+            story
+                .asof("--store", story.path("read").toString(), "list", "sources")
+                .codeIs(0)
+                .lines())
+        .hasSize(3);
+  }
+
+  @Test
+  void formats() {
+    assertThat(story.asof("list", "fields", "--format", "json").out())
+        .isEqualTo(
+            """
+            [
+            {"field":"bid","kind":"observed","min":0.0,"max":1.0},
+            {"field":"market_mid","kind":"observed","min":0.0,"max":1.0},
+            {"field":"tweet_count","kind":"observed","min":null,"max":null}
+            ]
+            """);
+    assertThat(story.asof("quarantine", "--format", "json").out()).isEqualTo("[\n]\n");
+    assertThat(story.asof("quarantine", "--format", "jsonl").out()).isEmpty();
+    assertThat(story.asof("list", "events", "--format", "table").out())
+        .isEqualTo(
+            """
+            event  entities  first_wall            last_wall
+            april         1  2026-04-10T16:00:00Z  2026-04-10T16:00:00Z
+            """);
+    assertThat(story.asof("list", "sources", "--format", "xml").codeIs(2).err())
+        .contains("table, csv, json, jsonl");
+  }
+
+  @Test
+  void aTerminalGetsATableAndAPipeCsv() {
+    assertThat(story.shell().onTerminal().asof("list", "events").out())
+        .startsWith("event  entities");
+    assertThat(story.asof("list", "events").out()).startsWith("event,entities");
+  }
+
+  @Test
+  void colourOnlyWhereItIsWelcome() {
+    assertThat(story.shell().onTerminal().asof("--help").out()).contains("\u001b[");
+    assertThat(story.shell().onTerminal().with("NO_COLOR", "1").asof("--help").out())
+        .doesNotContain("\u001b[");
+    assertThat(story.asof("--help").out()).doesNotContain("\u001b[");
+  }
+
+  @Test
+  void outputFilesAreWholeOrNotThere() throws IOException {
+    Path file = story.path("out.csv");
+    Run run = story.shell().onTerminal().asof("list", "sources", "-o", file.toString()).codeIs(0);
+    assertThat(run.out()).isEmpty();
+    assertThat(file).hasContent("source\ntracker\nvenue\n");
+    Files.writeString(file, "old");
+    story
+        .asof("read", "nobody", "x", "--as-of", "2026-04-08T12:00:00Z", "-o", file.toString())
+        .codeIs(2);
+    assertThat(file).hasContent("old");
+    assertThat(story.asof("list", "sources", "-o", folder.toString()).codeIs(3).err())
+        .contains("is a directory");
+    assertThat(story.asof("list", "sources", "-o", folder + "/no/x").codeIs(3).err())
+        .contains("its folder does not exist");
+    assertThat(story.asof("list", "sources", "-o", "-").out()).startsWith("source\n");
+  }
+
+  @Test
+  void mistakesAreOneLineWithAPointer() {
+    assertOneLine(
+        story.asof("raed", "x"), "no such command: 'raed'; did you mean 'read'?", "asof --help");
+    assertOneLine(
+        story.asof("read", "--as-off", "x"),
+        "unknown option '--as-off'; did you mean '--as-of'",
+        "asof read --help");
+    assertOneLine(story.asof("--stroe", "x", "list", "sources"), "'--store'", "asof --help");
+    assertOneLine(
+        story.asof("snapshots", "x"), "one argument too many: 'x'", "asof snapshots --help");
+    assertOneLine(story.asof("backfill", "pubish", "x"), "'publish'", "asof backfill --help");
+    assertOneLine(story.asof("read", "a"), "'FIELD'", "asof read --help");
+    assertOneLine(story.asof(), "name a command", "asof --help");
+  }
+
+  private static void assertOneLine(Run run, String... parts) {
+    assertThat(run.codeIs(2).err()).startsWith("asof: ").contains(parts).satisfies(Run::isOneLine);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void aMissingStoreIsSaidWithAWayOut() {
+    Run run = story.asof("list", "series", "--store", "nowhere").codeIs(3);
+    assertThat(run.err()).contains("no store at nowhere", "--store").satisfies(Run::isOneLine);
+  }
+
+  @Test
+  void stackTracesOnlyWhenAskedTwice() {
+    assertThat(story.asof("list", "series", "--store", "nowhere", "-v").err())
+        .satisfies(Run::isOneLine);
+    assertThat(story.asof("list", "series", "--store", "nowhere", "-vv").err())
+        .contains("\tat io.asofguard");
+  }
+}

@@ -1,0 +1,167 @@
+package io.asofguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JoinTest {
+  private static final String PROBES =
+      """
+      id,entity,field,cutoff,event_time,note
+      7,elon/200-219,market_mid,2026-04-08T12:00:00Z,,"a ""quoted"", note"
+      3,elon/200-219,market_mid,2026-04-10T16:00:00Z,,
+      5,nobody,market_mid,2026-04-08T12:00:00Z,,
+      1,elon/200-219,market_mid,2199-01-01T00:00:00Z,,
+      1,elon/200-219,market_mid,2026-04-08T12:00:00Z,2026-04-08T10:30:00Z, spaced\s
+      """;
+  private static final String ANSWERED =
+      """
+      id,entity,field,cutoff,event_time,note,status,value,value_event_time,value_knowledge_time,basis
+      7,elon/200-219,market_mid,2026-04-08T12:00:00Z,,"a ""quoted"", note",KNOWN,0.62,2026-04-08T11:00:00Z,2026-04-08T11:00:00.250Z,CLAIMED
+      3,elon/200-219,market_mid,2026-04-10T16:00:00Z,,,SEALED,,,,
+      5,nobody,market_mid,2026-04-08T12:00:00Z,,,UNKNOWN,,,,
+      1,elon/200-219,market_mid,2199-01-01T00:00:00Z,,,FUTURE,,,,
+      1,elon/200-219,market_mid,2026-04-08T12:00:00Z,2026-04-08T10:30:00Z, spaced ,KNOWN,0.5,2026-04-08T10:00:00Z,2026-04-08T10:00:01Z,CLAIMED
+      """;
+
+  @TempDir Path folder;
+  private Story story;
+
+  @BeforeEach
+  void store() {
+    story = Story.in(folder);
+  }
+
+  @Test
+  void everyRowComesOutAgainInOrderWithItsAnswer() {
+    Run join = story.asof("join", story.file("probes.csv", PROBES)).codeIs(0);
+    assertThat(join.out()).isEqualTo(ANSWERED);
+    assertThat(join.err()).isEmpty();
+  }
+
+  @Test
+  void stdinPlainAndZipped() throws IOException {
+    assertThat(story.shell().stdin("\uFEFF" + PROBES).asof("join", "-").out()).isEqualTo(ANSWERED);
+    assertThat(story.shell().stdin(zipped(PROBES)).asof("join", "-").out()).isEqualTo(ANSWERED);
+  }
+
+  @Test
+  void jsonLinesKeepTheirTypes() {
+    String probes =
+        """
+        {"entity":"elon/200-219","field":"market_mid","cutoff":"2026-04-08T12:00:00Z","k":1.50,"t":true}
+
+        {"field":"market_mid","entity":"nobody","cutoff":"2026-04-08T12:00:00Z"}
+        """;
+    Run join = story.shell().stdin(probes).asof("join", "-", "--format", "jsonl").codeIs(0);
+    assertThat(join.lines())
+        .containsExactly(
+            "{\"entity\":\"elon/200-219\",\"field\":\"market_mid\",\"cutoff\":\"2026-04-08T12:00:00Z\","
+                + "\"k\":1.50,\"t\":true,\"status\":\"KNOWN\",\"value\":0.62,"
+                + "\"value_event_time\":\"2026-04-08T11:00:00Z\","
+                + "\"value_knowledge_time\":\"2026-04-08T11:00:00.250Z\",\"basis\":\"CLAIMED\"}",
+            "{\"entity\":\"nobody\",\"field\":\"market_mid\",\"cutoff\":\"2026-04-08T12:00:00Z\","
+                + "\"k\":null,\"t\":null,\"status\":\"UNKNOWN\",\"value\":null,"
+                + "\"value_event_time\":null,\"value_knowledge_time\":null,\"basis\":null}");
+  }
+
+  @Test
+  void staleCountsFromTheAskedEventTime() {
+    Run join = story.shell().stdin(PROBES).asof("join", "-", "--max-age", "PT30M").codeIs(0);
+    assertThat(join.lines().get(1)).endsWith(",STALE,,,,");
+    assertThat(join.lines().get(5)).contains(",KNOWN,0.5,");
+  }
+
+  @Test
+  void aClashOfColumnsNeedsAPrefix() {
+    String clash = PROBES.replaceFirst("note", "value");
+    Run refused = story.shell().stdin(clash).asof("join", "-").codeIs(2);
+    assertThat(refused.err()).contains("'value'", "--prefix").satisfies(Run::isOneLine);
+    assertThat(refused.out()).isEmpty();
+    Run fine = story.shell().stdin(clash).asof("join", "-", "--prefix", "mid_").codeIs(0);
+    assertThat(fine.header())
+        .endsWith(
+            "value,mid_status,mid_value,mid_value_event_time,mid_value_knowledge_time,mid_basis");
+    story
+        .shell()
+        .stdin(clash.replaceFirst("id,", "mid_basis,"))
+        .asof("join", "-", "--prefix", "mid_")
+        .codeIs(2);
+  }
+
+  @Test
+  void badCutoffsAreNamedByLine() {
+    String bad = PROBES.replace("2199-01-01T00:00:00Z", "2199-01-01T00:00:00");
+    String file = story.file("bad.csv", bad);
+    Run join = story.asof("join", file, "-o", story.path("out.csv").toString()).codeIs(3);
+    assertThat(join.err()).startsWith("asof: " + file + ":5: cutoff: ").satisfies(Run::isOneLine);
+    assertThat(story.path("out.csv")).doesNotExist();
+    assertThat(folder.toFile().list((at, name) -> name.startsWith(".out"))).isEmpty();
+  }
+
+  @Test
+  void badFilesAreRefusedInOneLine() throws IOException {
+    assertBad("", "stdin: is empty");
+    assertBad("entity,field,when\n", "stdin:1: no column 'cutoff'");
+    assertBad("entity,field,cutoff,field\n", "stdin:1: the column 'field' is there twice");
+    assertBad("entity,field,cutoff\na,b\n", "stdin:2: has 2 fields, and the header 3");
+    assertBad("entity,field,cutoff\n,b,2026-04-08T12:00:00Z\n", "stdin:2: a probe needs an entity");
+    assertBad("entity,field,cutoff\na,\"b,2026\n", "Unclosed");
+    assertBad("{\"entity\":[1]}\n", "stdin:1: is not one flat JSON object");
+    assertBad("{\"entity\":\n", "stdin:1: no sound JSON");
+    assertBad(new byte[] {(byte) 0xff, 'x', '\n'}, "is not UTF-8");
+    byte[] zipped = zipped(PROBES);
+    assertBad(Arrays.copyOf(zipped, zipped.length / 2), "truncated gzip");
+    assertThat(story.asof("join", story.path("none.csv").toString()).codeIs(3).err())
+        .contains("no such file");
+    assertThat(story.asof("join", folder.toString()).codeIs(3).err()).contains("is a directory");
+  }
+
+  @Test
+  void aHeaderWithoutRowsIsFine() {
+    Run join = story.shell().stdin("entity,field,cutoff\n").asof("join", "-").codeIs(0);
+    assertThat(join.lines()).hasSize(1);
+    assertThat(join.err()).contains("no rows");
+  }
+
+  @Test
+  void manyRowsStream() {
+    int count = 20_000;
+    StringBuilder probes = new StringBuilder("entity,field,cutoff,n\n");
+    for (int i = 0; i < count; i++) {
+      probes.append("elon/200-219,market_mid,2026-04-08T12:00:00Z,").append(i).append('\n');
+    }
+    Run join = story.shell().stdin(probes.toString()).asof("join", "-").codeIs(0);
+    List<String> lines = join.lines();
+    assertThat(lines).hasSize(count + 1);
+    for (int i = 0; i < count; i++) {
+      assertThat(lines.get(i + 1)).contains("Z," + i + ",KNOWN,0.62,");
+    }
+  }
+
+  private void assertBad(String stdin, String message) {
+    assertBad(stdin.getBytes(StandardCharsets.UTF_8), message);
+  }
+
+  private void assertBad(byte[] stdin, String message) {
+    Run join = story.shell().stdin(stdin).asof("join", "-").codeIs(3);
+    assertThat(join.err()).startsWith("asof: ").contains(message).satisfies(Run::isOneLine);
+  }
+
+  private static byte[] zipped(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}
