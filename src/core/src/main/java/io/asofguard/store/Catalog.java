@@ -6,7 +6,7 @@ import io.asofguard.law.Milestone;
 import io.asofguard.law.Revision;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -101,14 +101,12 @@ public final class Catalog {
   public boolean knows(Series series) {
     return store.reading(
         s ->
-            s.handle()
-                .select(
+            Sql.number(
+                    s.connection(),
                     "SELECT 1 FROM series WHERE entity = ? AND field = ?",
                     series.entity(),
                     series.field())
-                .mapTo(int.class)
-                .findOne()
-                .isPresent());
+                == 1);
   }
 
   /**
@@ -152,17 +150,14 @@ public final class Catalog {
    * @return the event's name, or null
    */
   public @Nullable String eventOf(String entity, long snapshot) {
-    Optional<String> event =
-        store.reading(
-            s ->
-                s.handle()
-                    .select(
-                        "SELECT event FROM entity_event WHERE entity = ? AND snapshot <= ?",
-                        entity,
-                        snapshot)
-                    .mapTo(String.class)
-                    .findOne());
-    return event.orElse(null);
+    return store.<@Nullable String>reading(
+        s ->
+            Sql.first(
+                s.connection(),
+                "SELECT event FROM entity_event WHERE entity = ? AND snapshot <= ?",
+                row -> row.getString(1),
+                entity,
+                snapshot));
   }
 
   /**
@@ -258,23 +253,23 @@ public final class Catalog {
    * @return its source, basis and the instant at which the store got it
    */
   public Provenance provenance(Revision row) {
-    return store.reading(
-        s ->
-            s.handle()
-                .select(
+    Provenance found =
+        store.<@Nullable Provenance>reading(
+            s ->
+                Sql.first(
+                    s.connection(),
                     """
                     SELECT o.name, t.basis, b.stored_at
                     FROM stream t JOIN source o ON o.id = t.source
                     JOIN snapshot p ON p.number = ? JOIN batch b ON b.id = p.batch
                     WHERE t.id = ?
                     """,
-                    row.snapshot(),
-                    row.stream())
-                .map(
-                    (at, context) ->
+                    at ->
                         new Provenance(
-                            at.getString(1), Basis.values()[at.getInt(2)], at.getLong(3)))
-                .one());
+                            at.getString(1), Basis.values()[at.getInt(2)], at.getLong(3)),
+                    row.snapshot(),
+                    row.stream()));
+    return Objects.requireNonNull(found, "no such row");
   }
 
   /**

@@ -24,11 +24,11 @@ final class Database {
     return file;
   }
 
-  Jdbi reading() {
+  Connection reading() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLIS);
-    return jdbi(config, false);
+    return connect(config.toProperties(), false);
   }
 
   Jdbi writing(int busyMillis) {
@@ -42,12 +42,8 @@ final class Database {
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setCacheSize(-WRITER_CACHE_KIB);
     config.setJournalSizeLimit(JOURNAL_LIMIT);
-    return jdbi(config, true);
-  }
-
-  private Jdbi jdbi(SQLiteConfig config, boolean create) {
     Properties properties = config.toProperties();
-    return Jdbi.create(() -> connect(properties, create)).installPlugin(new InstantAsNanos());
+    return Jdbi.create(() -> connect(properties, true)).installPlugin(new InstantAsNanos());
   }
 
   private Connection connect(Properties properties, boolean create) throws SQLException {

@@ -12,7 +12,7 @@ final class HealthCheck {
     return store.reading(
         s ->
             new StoreHealth(
-                Schema.check(s.handle()),
+                Schema.check(s.connection()),
                 pragma(s.handle(), "journal_mode"),
                 store.file().toFile().length(),
                 isWritten(store)));

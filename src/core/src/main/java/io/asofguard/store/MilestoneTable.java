@@ -2,6 +2,9 @@ package io.asofguard.store;
 
 import io.asofguard.law.Milestone;
 import io.asofguard.law.MilestoneKind;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -12,23 +15,7 @@ final class MilestoneTable {
   static final String COLUMNS =
       "m.event, m.entity, m.milestone, m.at, m.knowledge_time, m.outcome, m.reason, m.snapshot, m.seq";
 
-  static final RowMapper<Milestone> MAPPER =
-      (row, context) -> {
-        long at = row.getLong(4);
-        boolean takenBack = row.wasNull();
-        String kind = row.getString(3);
-        return new Milestone(
-            row.getString(1),
-            row.getString(2),
-            MilestoneKind.parse(kind)
-                .orElseThrow(() -> new StoreException("unknown milestone on file: " + kind, null)),
-            takenBack ? null : at,
-            row.getLong(5),
-            row.getString(6),
-            row.getString(7),
-            row.getLong(8),
-            row.getLong(9));
-      };
+  static final RowMapper<Milestone> MAPPER = (row, context) -> read(row);
 
   private MilestoneTable() {}
 
@@ -46,20 +33,35 @@ final class MilestoneTable {
         .hex();
   }
 
-  static List<Milestone> pool(Handle handle, String entity, long snapshot) {
-    return handle
-        .createQuery(
-            "SELECT "
-                + COLUMNS
-                + """
-                 FROM entity_event t JOIN milestone m ON m.event = t.event
-                WHERE t.entity = :entity AND t.snapshot <= :snapshot AND m.snapshot <= :snapshot
-                  AND (m.entity = :entity OR m.entity IS NULL)
-                """)
-        .bind("entity", entity)
-        .bind("snapshot", snapshot)
-        .map(MAPPER)
-        .list();
+  static List<Milestone> pool(Connection connection, String entity, long snapshot)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT "
+            + COLUMNS
+            + """
+             FROM entity_event t JOIN milestone m ON m.event = t.event
+            WHERE t.entity = ?1 AND t.snapshot <= ?2 AND m.snapshot <= ?2
+              AND (m.entity = ?1 OR m.entity IS NULL)
+            """,
+        MilestoneTable::read,
+        entity,
+        snapshot);
+  }
+
+  static Milestone read(ResultSet row) throws SQLException {
+    String kind = row.getString(3);
+    return new Milestone(
+        row.getString(1),
+        row.getString(2),
+        MilestoneKind.parse(kind)
+            .orElseThrow(() -> new StoreException("unknown milestone on file: " + kind, null)),
+        Columns.nullableLong(row, 4),
+        row.getLong(5),
+        row.getString(6),
+        row.getString(7),
+        row.getLong(8),
+        row.getLong(9));
   }
 
   static List<Milestone> ofEvent(

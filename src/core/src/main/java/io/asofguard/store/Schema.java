@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -19,8 +21,8 @@ final class Schema {
   }
 
   /** Inside a transaction. */
-  static void migrate(Handle handle) {
-    int have = check(handle);
+  static void migrate(Handle handle) throws SQLException {
+    int have = check(handle.getConnection());
     if (have == 0) {
       handle.createScript(script(SCRIPTS.get(0))).execute();
       AppendOnly.install(handle);
@@ -30,11 +32,10 @@ final class Schema {
   }
 
   /** The version on file; 0 for an empty database. */
-  static int check(Handle handle) {
-    int have = pragma(handle, "user_version");
-    int application = pragma(handle, "application_id");
-    boolean empty =
-        handle.createQuery("SELECT count(*) FROM sqlite_master").mapTo(int.class).one() == 0;
+  static int check(Connection connection) throws SQLException {
+    long have = Sql.number(connection, "PRAGMA user_version");
+    long application = Sql.number(connection, "PRAGMA application_id");
+    boolean empty = Sql.number(connection, "SELECT count(*) FROM sqlite_master") == 0;
     if ((!empty && application != APPLICATION) || have > version()) {
       throw new StoreException(
           have > version()
@@ -46,11 +47,7 @@ final class Schema {
               : "the file is an SQLite database, but not an AsOf Guard store: choose another --store",
           null);
     }
-    return have;
-  }
-
-  private static int pragma(Handle handle, String name) {
-    return handle.createQuery("PRAGMA " + name).mapTo(int.class).one();
+    return (int) have;
   }
 
   private static String script(String name) {

@@ -139,7 +139,7 @@ public final class Scope {
     Walled known = walls.get(entity);
     if (known == null) {
       List<Milestone> pool =
-          store.reading(s -> MilestoneTable.pool(s.handle(), entity, bounds.wallSnapshot()));
+          store.reading(s -> MilestoneTable.pool(s.connection(), entity, bounds.wallSnapshot()));
       known = new Walled(pool, Walls.of(pool));
       walls.put(entity, known);
     }
@@ -160,16 +160,14 @@ public final class Scope {
           try (MergedRuns rows =
               MergedRuns.open(statements, plan, asked, floor, cutoff, bounds.snapshot())) {
             return Optional.ofNullable(fold.over(rows));
-          } catch (SQLException e) {
-            throw Failures.read(e);
           }
         });
   }
 
-  private SeriesPlan plan(SqlStatements statements, Series series) {
+  private SeriesPlan plan(SqlStatements statements, Series series) throws SQLException {
     SeriesPlan plan = plans.get(series);
     if (plan == null) {
-      plan = SeriesPlan.of(statements.handle(), series, bounds);
+      plan = SeriesPlan.of(statements.connection(), series, bounds);
       plans.put(series, plan);
     }
     return plan;

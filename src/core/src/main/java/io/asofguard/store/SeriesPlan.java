@@ -1,6 +1,8 @@
 package io.asofguard.store;
 
 import io.asofguard.api.Series;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -13,8 +15,16 @@ record SeriesPlan(List<VisibleRun> runs) {
   private record Mask(String source, Slice range, long published) {}
 
   static SeriesPlan of(Handle handle, Series series, ReadScope scope) {
-    List<Run> runs = runs(handle, series, scope);
-    List<Mask> masks = runs.isEmpty() ? List.of() : masks(handle, series, scope.snapshot());
+    try {
+      return of(handle.getConnection(), series, scope);
+    } catch (SQLException e) {
+      throw Failures.read(e);
+    }
+  }
+
+  static SeriesPlan of(Connection connection, Series series, ReadScope scope) throws SQLException {
+    List<Run> runs = runs(connection, series, scope);
+    List<Mask> masks = runs.isEmpty() ? List.of() : masks(connection, series, scope.snapshot());
     List<VisibleRun> visible = new ArrayList<>();
     for (Run run : runs) {
       List<Slice> hidden = new ArrayList<>();
@@ -31,53 +41,46 @@ record SeriesPlan(List<VisibleRun> runs) {
     return new SeriesPlan(List.copyOf(visible));
   }
 
-  private static List<Run> runs(Handle handle, Series series, ReadScope scope) {
-    return handle
-        .createQuery(
-            """
-            SELECT r.id, r.stream, o.name, r.backfill IS NOT NULL, r.since
-            FROM series s JOIN stream t ON t.series = s.id JOIN source o ON o.id = t.source
-            JOIN asof_run r ON r.stream = t.id
-            WHERE s.entity = :entity AND s.field = :field AND r.since <= :snapshot
-              AND t.basis >= :basis AND (:source IS NULL OR o.name = :source)
-              AND NOT EXISTS (SELECT 1 FROM snapshot v WHERE v.backfill = r.backfill
-                AND v.kind = 'rollback' AND v.number <= :snapshot)
-            """)
-        .bind("entity", series.entity())
-        .bind("field", series.field())
-        .bind("snapshot", scope.snapshot())
-        .bind("basis", scope.least().ordinal())
-        .bind("source", scope.source())
-        .map(
-            (row, context) ->
-                new Run(
-                    row.getLong(1),
-                    row.getInt(2),
-                    row.getString(3),
-                    row.getBoolean(4),
-                    row.getLong(5)))
-        .list();
+  private static List<Run> runs(Connection connection, Series series, ReadScope scope)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        """
+        SELECT r.id, r.stream, o.name, r.backfill IS NOT NULL, r.since
+        FROM series s JOIN stream t ON t.series = s.id JOIN source o ON o.id = t.source
+        JOIN asof_run r ON r.stream = t.id
+        WHERE s.entity = ?1 AND s.field = ?2 AND r.since <= ?3
+          AND t.basis >= ?4 AND (?5 IS NULL OR o.name = ?5)
+          AND NOT EXISTS (SELECT 1 FROM snapshot v WHERE v.backfill = r.backfill
+            AND v.kind = 'rollback' AND v.number <= ?3)
+        """,
+        row ->
+            new Run(
+                row.getLong(1), row.getInt(2), row.getString(3), row.getBoolean(4), row.getLong(5)),
+        series.entity(),
+        series.field(),
+        scope.snapshot(),
+        scope.least().ordinal(),
+        scope.source());
   }
 
-  private static List<Mask> masks(Handle handle, Series series, long snapshot) {
-    return handle
-        .createQuery(
-            """
-            SELECT b.source, b.from_event_time, b.to_event_time - 1, p.number
-            FROM backfill b JOIN snapshot p ON p.backfill = b.id AND p.kind = 'backfill'
-            WHERE p.number <= :snapshot
-              AND (b.entity_glob IS NULL OR :entity GLOB b.entity_glob)
-              AND (b.field IS NULL OR b.field = :field)
-              AND NOT EXISTS (SELECT 1 FROM snapshot v WHERE v.backfill = b.id
-                AND v.kind = 'rollback' AND v.number <= :snapshot)
-            """)
-        .bind("entity", series.entity())
-        .bind("field", series.field())
-        .bind("snapshot", snapshot)
-        .map(
-            (row, context) ->
-                new Mask(
-                    row.getString(1), new Slice(row.getLong(2), row.getLong(3)), row.getLong(4)))
-        .list();
+  private static List<Mask> masks(Connection connection, Series series, long snapshot)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        """
+        SELECT b.source, b.from_event_time, b.to_event_time - 1, p.number
+        FROM backfill b JOIN snapshot p ON p.backfill = b.id AND p.kind = 'backfill'
+        WHERE p.number <= ?3
+          AND (b.entity_glob IS NULL OR ?1 GLOB b.entity_glob)
+          AND (b.field IS NULL OR b.field = ?2)
+          AND NOT EXISTS (SELECT 1 FROM snapshot v WHERE v.backfill = b.id
+            AND v.kind = 'rollback' AND v.number <= ?3)
+        """,
+        row ->
+            new Mask(row.getString(1), new Slice(row.getLong(2), row.getLong(3)), row.getLong(4)),
+        series.entity(),
+        series.field(),
+        snapshot);
   }
 }

@@ -6,30 +6,33 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One reading connection with the statements that reads repeat. Used by one thread at a time; JDBI
- * opens it, and the statements underneath spare its cost per query.
- */
+/** One reading connection with the statements that reads repeat. Used by one thread at a time. */
 final class SqlStatements implements AutoCloseable {
-  private final Handle handle;
   private final Connection connection;
   private final PreparedStatement blocks;
   private final List<PreparedStatement> rows = new ArrayList<>();
+  private @Nullable Handle handle;
 
-  SqlStatements(Handle handle) {
-    this.handle = handle;
-    this.connection = handle.getConnection();
-    try {
-      this.blocks = connection.prepareStatement(RunCursor.BLOCK);
-    } catch (SQLException e) {
-      handle.close();
-      throw Failures.read(e);
-    }
+  SqlStatements(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.blocks = connection.prepareStatement(RunCursor.BLOCK);
   }
 
+  Connection connection() {
+    return connection;
+  }
+
+  /** JDBI over this connection, from the first listing on. */
   Handle handle() {
-    return handle;
+    Handle open = handle;
+    if (open == null) {
+      open = Jdbi.create(connection).installPlugin(new InstantAsNanos()).open();
+      handle = open;
+    }
+    return open;
   }
 
   PreparedStatement blocks() {
@@ -46,6 +49,10 @@ final class SqlStatements implements AutoCloseable {
 
   @Override
   public void close() {
-    handle.close();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw Failures.read(e);
+    }
   }
 }

@@ -3,9 +3,10 @@ package io.asofguard.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +89,7 @@ public final class Store implements AutoCloseable {
    */
   public long newest() {
     return reading(
-        s ->
-            s.handle()
-                .select("SELECT coalesce(max(number), 0) FROM snapshot")
-                .mapTo(Long.class)
-                .one());
+        s -> Sql.number(s.connection(), "SELECT coalesce(max(number), 0) FROM snapshot"));
   }
 
   /**
@@ -104,13 +101,10 @@ public final class Store implements AutoCloseable {
   public long newestAt(long at) {
     return reading(
         s ->
-            s.handle()
-                .select(
-                    "SELECT number FROM snapshot WHERE at <= ? ORDER BY at DESC, number DESC LIMIT 1",
-                    at)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L));
+            Sql.number(
+                s.connection(),
+                "SELECT number FROM snapshot WHERE at <= ? ORDER BY at DESC, number DESC LIMIT 1",
+                at));
   }
 
   /**
@@ -193,7 +187,7 @@ public final class Store implements AutoCloseable {
       T answer = read.with(statements);
       fine = true;
       return answer;
-    } catch (JdbiException e) {
+    } catch (JdbiException | SQLException e) {
       throw Failures.read(e);
     } finally {
       giveBack(statements, fine);
@@ -201,7 +195,7 @@ public final class Store implements AutoCloseable {
   }
 
   interface Read<T extends @Nullable Object> {
-    T with(SqlStatements statements);
+    T with(SqlStatements statements) throws SQLException;
   }
 
   private SqlStatements borrow() {
@@ -224,13 +218,13 @@ public final class Store implements AutoCloseable {
           null);
     }
     try {
-      Handle handle = database.reading().open();
-      if (Schema.check(handle) == 0) {
-        handle.close();
+      Connection connection = database.reading();
+      if (Schema.check(connection) == 0) {
+        connection.close();
         throw new StoreException("the store at " + folder + " is empty: import a file first", null);
       }
-      return new SqlStatements(handle);
-    } catch (JdbiException e) {
+      return new SqlStatements(connection);
+    } catch (SQLException e) {
       throw Failures.read(e);
     }
   }

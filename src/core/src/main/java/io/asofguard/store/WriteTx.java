@@ -35,7 +35,7 @@ public final class WriteTx implements AutoCloseable {
       handle.execute("BEGIN IMMEDIATE");
       Schema.migrate(handle);
       return new WriteTx(handle, clock);
-    } catch (JdbiException | StoreException e) {
+    } catch (JdbiException | SQLException | StoreException e) {
       if (handle != null) {
         handle.close();
       }
