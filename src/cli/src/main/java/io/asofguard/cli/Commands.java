@@ -25,6 +25,7 @@ final class Commands {
   private static final List<String> NEED_ALL = List.of("-h", "--help", "completion");
 
   static {
+    ALL.put("demo", DemoCommand::new);
     ALL.put("import", ImportCommand::new);
     ALL.put("milestone", MilestoneCommand::new);
     ALL.put("field", FieldCommand::new);

@@ -35,19 +35,28 @@ final class Session {
 
   /** The store by the machine's clock. */
   Store writing() {
+    return writing(place());
+  }
+
+  Store writing(Path folder) {
     if (options.now != null) {
       throw new RefusedException(
           "--now sets the clock for reads, never for what is stored; leave it out here");
     }
-    return Store.open(place(), StoreClock.system());
+    return Store.open(folder, StoreClock.system());
   }
 
   Path place() {
+    return place(HERE);
+  }
+
+  /** The store's folder; the one in the argument if the user names none. */
+  Path place(String otherwise) {
     if (options.store != null) {
       return options.store;
     }
     String named = io.environment().getOrDefault("ASOF_STORE", "");
-    return Path.of(named.isEmpty() ? HERE : named);
+    return Path.of(named.isEmpty() ? otherwise : named);
   }
 
   StoreClock clock() {
@@ -67,10 +76,19 @@ final class Session {
 
   /** Prints text that is no table. */
   void print(String text) {
+    print(target -> target.write(text));
+  }
+
+  /** Prints what the body writes. */
+  void print(Consumer<Target> body) {
     try (Target target = target()) {
-      target.write(text);
+      body.accept(target);
       target.commit();
     }
+  }
+
+  boolean hasColor() {
+    return io.hasColor() && file() == null;
   }
 
   private Target target() {
@@ -104,8 +122,12 @@ final class Session {
   }
 
   Progress progress() {
-    boolean watched = io.errTerminal() && !options.quiet;
-    return watched ? new Bar(io) : Progress.NONE;
+    return isWatched() ? new Bar(io) : Progress.NONE;
+  }
+
+  /** Whether somebody is there to see how far a command is. */
+  boolean isWatched() {
+    return io.errTerminal() && !options.quiet;
   }
 
   boolean isTracing() {

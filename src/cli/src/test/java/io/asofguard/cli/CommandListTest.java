@@ -16,6 +16,7 @@ import picocli.CommandLine;
 class CommandListTest {
   private static final List<String> CONTRACT =
       List.of(
+          "demo",
           "import",
           "milestone",
           "field",
