@@ -1,6 +1,7 @@
 package io.asofguard.cli;
 
 import io.asofguard.ingest.Progress;
+import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -33,7 +34,7 @@ final class Bar implements Progress {
             .setUnit(bytes ? " MB" : " " + unit, bytes ? MEGABYTE : 1)
             .showSpeed()
             .clearDisplayOnFinish()
-            .setConsumer(new ConsoleProgressBarConsumer(io.err(), width()));
+            .setConsumer(new Vanishing(io.err(), width()));
     bar = builder.build();
   }
 
@@ -58,6 +59,21 @@ final class Bar implements Progress {
     if (bar != null) {
       bar.close();
       bar = null;
+    }
+  }
+
+  /** Leaves no empty line where a bar was. */
+  private static final class Vanishing extends ConsoleProgressBarConsumer {
+    private final PrintStream err;
+
+    Vanishing(PrintStream err, int width) {
+      super(err, width);
+      this.err = err;
+    }
+
+    @Override
+    public void close() {
+      err.flush();
     }
   }
 }
