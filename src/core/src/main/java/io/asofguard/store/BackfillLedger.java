@@ -60,7 +60,7 @@ public final class BackfillLedger {
    * @param ties the event of each entity that its rows name
    */
   public void insert(BackfillRecord plan, Map<String, String> ties) {
-    BackfillTable.insert(handle, plan);
+    BackfillTable.insert(handle, plan, ties);
     ties.forEach(
         (entity, event) ->
             handle.execute("INSERT INTO backfill_tie VALUES (?, ?, ?)", plan.id(), entity, event));
@@ -73,12 +73,7 @@ public final class BackfillLedger {
    * @return event by entity
    */
   public Map<String, String> ties(BackfillRecord plan) {
-    Map<String, String> ties = new java.util.TreeMap<>();
-    handle
-        .select("SELECT entity, event FROM backfill_tie WHERE backfill = ?", plan.id())
-        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
-        .forEach(tie -> ties.put(tie.getKey(), tie.getValue()));
-    return ties;
+    return BackfillTable.ties(handle, plan.id());
   }
 
   /**

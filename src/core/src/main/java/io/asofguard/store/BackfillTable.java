@@ -1,6 +1,8 @@
 package io.asofguard.store;
 
 import io.asofguard.store.BackfillRecord.State;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -45,16 +47,49 @@ final class BackfillTable {
 
   private BackfillTable() {}
 
-  static void insert(Handle handle, BackfillRecord plan) {
+  static Map<String, String> ties(Handle handle, long backfill) {
+    Map<String, String> ties = new TreeMap<>();
+    handle
+        .select("SELECT entity, event FROM backfill_tie WHERE backfill = ?", backfill)
+        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+        .forEach(tie -> ties.put(tie.getKey(), tie.getValue()));
+    return ties;
+  }
+
+  static String digest(BackfillRecord plan, Map<String, String> ties) {
+    FieldDigest digest =
+        new FieldDigest()
+            .add(plan.id())
+            .add(plan.name())
+            .add(plan.source())
+            .add(plan.entityGlob())
+            .add(plan.field())
+            .add(plan.from())
+            .add(plan.to())
+            .add(plan.reason())
+            .add(plan.by())
+            .add(plan.stagedAt())
+            .add(plan.stagedUpon())
+            .add(plan.batch())
+            .add(plan.input())
+            .add(plan.files())
+            .add(plan.quarantined());
+    new TreeMap<>(ties).forEach((entity, event) -> digest.add(entity).add(event));
+    return digest.hex();
+  }
+
+  static void insert(Handle handle, BackfillRecord plan, Map<String, String> ties) {
     handle
         .createUpdate(
             """
             INSERT INTO backfill (id, name, source, entity_glob, field, from_event_time,
-              to_event_time, reason, "by", staged_at, staged_upon, batch, input, files, quarantined)
+              to_event_time, reason, "by", staged_at, staged_upon, batch, input, files, quarantined, digest)
             VALUES (:id, :name, :source, :entityGlob, :field, :from, :to, :reason, :by, :stagedAt,
-              :stagedUpon, :batch, :input, :files, :quarantined)
+              :stagedUpon, :batch, :input, :files, :quarantined,
+              :digest)
             """)
         .bindMethods(plan)
+        .bind("digest", digest(plan, ties))
         .execute();
   }
 }

@@ -54,6 +54,7 @@ public final class BatchWriter implements AutoCloseable {
     this.target = target;
     this.batch = batch;
     this.storedAt = storedAt;
+    this.digest.add(storedAt);
     this.firstSeq = nextSeq(connection);
     this.nextSeq = firstSeq;
     this.derivedTo = firstSeq;

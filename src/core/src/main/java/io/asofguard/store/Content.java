@@ -30,13 +30,9 @@ final class Content {
   private static void addMilestones(Handle handle, long snapshot, FieldDigest digest) {
     digest.add("milestones");
     handle
-        .select(
-            "SELECT "
-                + MilestoneTable.COLUMNS
-                + " FROM milestone m WHERE m.snapshot = ? ORDER BY m.seq",
-            snapshot)
-        .map(MilestoneTable.MAPPER)
-        .forEach(milestone -> digest.add(MilestoneTable.digest(milestone)));
+        .select("SELECT digest FROM milestone WHERE snapshot = ? ORDER BY seq", snapshot)
+        .mapTo(String.class)
+        .forEach(digest::add);
   }
 
   private static void addRules(Handle handle, long snapshot, FieldDigest digest) {
@@ -62,21 +58,9 @@ final class Content {
       return;
     }
     handle
-        .select(
-            """
-            SELECT id, name, source, entity_glob, field, from_event_time, to_event_time, reason,
-              "by", staged_at, staged_upon, batch, input, files, quarantined
-            FROM backfill WHERE id = ?
-            """,
-            backfill)
-        .map(
-            (row, context) -> {
-              for (int column = 1; column <= 15; column++) {
-                digest.add(row.getString(column));
-              }
-              return digest;
-            })
-        .forEach(each -> {});
+        .select("SELECT digest FROM backfill WHERE id = ?", backfill)
+        .mapTo(String.class)
+        .forEach(digest::add);
   }
 
   private static @Nullable String batchDigest(Handle handle, long batch) {

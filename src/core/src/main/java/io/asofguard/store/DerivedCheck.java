@@ -43,26 +43,47 @@ final class DerivedCheck {
              WHERE f.batch = b.id)) want
         WHERE have.n <> want.n
         """);
+    if (findings.hasDamages()) {
+      unread();
+    }
+  }
+
+  private void unread() {
+    report(
+        """
+        SELECT 'row ' || seq || ' is not read' FROM (SELECT seq FROM observation
+          WHERE batch NOT IN (SELECT f.batch FROM backfill f JOIN backfill_end e ON e.backfill = f.id)
+          EXCEPT SELECT seq FROM asof_row) LIMIT 21
+        """);
   }
 
   private void runs() {
     report(
         """
         SELECT 'run ' || r.id || ' is not what its rows make of it'
-        FROM asof_run r JOIN (SELECT run, count(*) AS rows, min(event_time) AS e0,
+        FROM asof_run r LEFT JOIN (SELECT run, count(*) AS rows, min(event_time) AS e0,
             max(event_time) AS e1, min(knowledge_time) AS k0, max(knowledge_time) AS k1,
             min(published) AS p0, max(published) AS p1 FROM asof_row GROUP BY run) a
           ON a.run = r.id
         LEFT JOIN snapshot p ON p.backfill = r.backfill AND p.kind = 'backfill'
-        WHERE a.rows <> r.rows OR a.e0 <> r.first_event OR a.e1 <> r.last_event
+        WHERE a.rows IS NOT r.rows OR a.e0 <> r.first_event OR a.e1 <> r.last_event
           OR a.k0 <> r.first_known OR a.k1 <> r.last_known
           OR (r.backfill IS NULL AND (r.since IS NOT a.p0 OR r.last_change <> a.p1))
-          OR (r.backfill IS NOT NULL AND r.since IS NOT p.number)
+          OR (r.backfill IS NOT NULL AND (r.since IS NOT p.number
+            OR r.last_change <> coalesce(p.number, 0)))
         LIMIT 21
         """);
   }
 
   private void blocks() {
+    report(
+        """
+        SELECT 'the blocks of run ' || r.id || ' are not what its rows make of it'
+        FROM asof_run r LEFT JOIN (SELECT run, min(first_event) AS first, sum(rows) AS rows
+          FROM asof_block GROUP BY run) b ON b.run = r.id
+        WHERE b.rows IS NOT r.rows OR b.first > -9223372036854775808
+        LIMIT 21
+        """);
     report(
         """
         SELECT 'block ' || b.first_event || ' of run ' || b.run || ' is not what its rows make of it'

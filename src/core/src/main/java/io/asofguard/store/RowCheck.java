@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Every row of the log is as its batch's digest says, and there are no others. */
 final class RowCheck {
 
-  private record Batch(long id, long rows, long first, long last, String digest) {}
+  private record Batch(long id, long storedAt, long rows, long first, long last, String digest) {}
 
   private final Handle handle;
   private final Findings findings;
@@ -29,7 +29,8 @@ final class RowCheck {
     findings.begin("observations");
     RowCheck check = new RowCheck(handle, findings);
     handle
-        .createQuery("SELECT id, rows, first_seq, last_seq, digest FROM batch ORDER BY id")
+        .createQuery(
+            "SELECT id, stored_at, rows, first_seq, last_seq, digest FROM batch ORDER BY id")
         .map(
             (row, context) ->
                 new Batch(
@@ -37,7 +38,8 @@ final class RowCheck {
                     row.getLong(2),
                     row.getLong(3),
                     row.getLong(4),
-                    row.getString(5)))
+                    row.getLong(5),
+                    row.getString(6)))
         .forEach(check::batch);
     check.strangers();
     findings.end(check.rows + " rows as written");
@@ -65,7 +67,7 @@ final class RowCheck {
   }
 
   private void batch(Batch batch) {
-    FieldDigest digest = new FieldDigest();
+    FieldDigest digest = new FieldDigest().add(batch.storedAt);
     long expected = batch.first;
     try (PreparedStatement scan =
         handle
@@ -84,6 +86,9 @@ final class RowCheck {
       throw Failures.read(e);
     }
     missing(batch, expected, batch.last + 1);
+    if (batch.rows != batch.last - batch.first + 1) {
+      findings.damaged("batch " + batch.id + snapshotOf(batch) + " counts " + batch.rows + " rows");
+    }
     if (!digest.hex().equals(batch.digest)) {
       findings.damaged(suspects(batch));
     }
@@ -141,7 +146,11 @@ final class RowCheck {
         + snapshotOf(batch)
         + ": its rows are not what they were; "
         + (changed == null
-            ? "one or more of rows " + batch.first + " to " + batch.last + ", or a name"
+            ? "one or more of rows "
+                + batch.first
+                + " to "
+                + batch.last
+                + ", the name of a source, entity or field of theirs, a basis, or the batch"
             : "changed: row " + changed);
   }
 

@@ -49,6 +49,7 @@ public final class Verifier {
     Findings findings = new Findings(to);
     TriggerCheck.run(handle, findings);
     MilestoneCheck.run(handle, findings);
+    BackfillCheck.run(handle, findings);
     SnapshotCheck.run(handle, expect, findings);
     if (full) {
       FileCheck.run(handle, findings);

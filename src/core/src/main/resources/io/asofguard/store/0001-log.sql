@@ -21,7 +21,7 @@ CREATE TABLE stream (
   UNIQUE (series, source, basis)
 ) STRICT;
 
--- What one write brought: the rows first_seq to last_seq, and their digest.
+-- What one write brought: the rows first_seq to last_seq; digest is over them and stored_at.
 CREATE TABLE batch (
   id        INTEGER PRIMARY KEY,
   stored_at INTEGER NOT NULL,
@@ -42,6 +42,7 @@ CREATE TABLE observation (
 ) STRICT;
 
 -- A plan to replace a source's rows of a range: staged, then published by a snapshot, or dropped.
+-- digest is over the plan itself and its ties.
 CREATE TABLE backfill (
   id              INTEGER PRIMARY KEY,
   name            TEXT NOT NULL,
@@ -58,6 +59,7 @@ CREATE TABLE backfill (
   input           TEXT NOT NULL,
   files           TEXT NOT NULL,
   quarantined     INTEGER NOT NULL,
+  digest          TEXT NOT NULL,
   CHECK (from_event_time < to_event_time)
 ) STRICT;
 CREATE INDEX backfill_by_name ON backfill (name, id);
