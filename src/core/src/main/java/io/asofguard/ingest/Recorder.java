@@ -86,6 +86,7 @@ public final class Recorder {
       SnapshotInfo snapshot = record(tx, batch, rows);
       tx.commit();
       if (snapshot != null) {
+        clock.noted();
         committed.accept(snapshot);
       }
     }

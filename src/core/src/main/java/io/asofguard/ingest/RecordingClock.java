@@ -75,9 +75,13 @@ final class RecordingClock {
               + Nanos.toInstant(lastGiven)
               + "): set it right, or give --accept-clock if it is right now");
     }
-    accepting = false;
     note = "clock accepted: it stood before " + Nanos.toInstant(lastGiven);
     return new Times(now, Long.MIN_VALUE);
+  }
+
+  /** A snapshot says it now: the next jump needs somebody to accept it again. */
+  void noted() {
+    accepting = accepting && note == null;
   }
 
   /** What the snapshot must say of the clock, if anything. */
