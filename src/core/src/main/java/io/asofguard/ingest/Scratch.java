@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
@@ -33,12 +34,7 @@ final class Scratch implements AutoCloseable {
     Path parent = store.scratch();
     try {
       Files.createDirectories(parent);
-      removeAbandoned(parent);
-      Path folder = Files.createTempDirectory(parent, "change-");
-      FileChannel channel =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      return new Scratch(folder, channel, channel.lock());
+      return make(parent);
     } catch (IOException e) {
       throw new StoreException(
           "no temporary files can be made in "
@@ -48,6 +44,21 @@ final class Scratch implements AutoCloseable {
               + "); check its permissions and the disk",
           e);
     }
+  }
+
+  /** Alone, so that a folder without a lock is one whose maker died. */
+  private static synchronized Scratch make(Path parent) throws IOException {
+    try (FileChannel alone = open(parent.resolve("making"))) {
+      alone.lock();
+      removeAbandoned(parent);
+      Path folder = Files.createTempDirectory(parent, "change-");
+      FileChannel channel = open(folder.resolve(LOCK));
+      return new Scratch(folder, channel, channel.lock());
+    }
+  }
+
+  private static FileChannel open(Path lock) throws IOException {
+    return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   Path folder() {
@@ -70,6 +81,8 @@ final class Scratch implements AutoCloseable {
     try (FileChannel channel = FileChannel.open(other.resolve(LOCK), StandardOpenOption.WRITE)) {
       FileLock taken = channel.tryLock();
       return taken != null;
+    } catch (NoSuchFileException e) {
+      return true;
     } catch (IOException | java.nio.channels.OverlappingFileLockException inUse) {
       return false;
     }
