@@ -1,5 +1,6 @@
 package io.asofguard.ingest;
 
+import io.asofguard.store.StoreException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,13 @@ final class RowCollector implements Closeable {
     try {
       spooled.add(SpooledRows.write(segment.sorted(), spoolFolder));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new StoreException(
+          "nothing was stored: no temporary file can be written in "
+              + spoolFolder
+              + " ("
+              + e.getMessage()
+              + "); free some space and try again",
+          e);
     }
     segment.size = 0;
   }

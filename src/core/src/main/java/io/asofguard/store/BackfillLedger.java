@@ -60,10 +60,14 @@ public final class BackfillLedger {
    * @param ties the event of each entity that its rows name
    */
   public void insert(BackfillRecord plan, Map<String, String> ties) {
-    BackfillTable.insert(handle, plan, ties);
-    ties.forEach(
-        (entity, event) ->
-            handle.execute("INSERT INTO backfill_tie VALUES (?, ?, ?)", plan.id(), entity, event));
+    Failures.doing(
+        () -> {
+          BackfillTable.insert(handle, plan, ties);
+          ties.forEach(
+              (entity, event) ->
+                  handle.execute(
+                      "INSERT INTO backfill_tie VALUES (?, ?, ?)", plan.id(), entity, event));
+        });
   }
 
   /**
@@ -83,6 +87,10 @@ public final class BackfillLedger {
    * @return the snapshot, or null if nothing touched it
    */
   public @Nullable Long touchedBy(BackfillRecord plan) {
+    return Failures.writing(() -> touchedByNow(plan));
+  }
+
+  private @Nullable Long touchedByNow(BackfillRecord plan) {
     Long rows = firstRows(plan);
     Long other = firstBackfill(plan);
     if (rows == null || other == null) {
@@ -180,7 +188,7 @@ public final class BackfillLedger {
    * @return whether publishing it would change nothing
    */
   public boolean equalsLive(BackfillRecord plan, long newest) {
-    return new EditionComparison(handle, plan, newest).isEqual();
+    return Failures.writing(() -> new EditionComparison(handle, plan, newest).isEqual());
   }
 
   /**
@@ -190,11 +198,14 @@ public final class BackfillLedger {
    * @param snapshot the snapshot that publishes it
    */
   public void activate(BackfillRecord plan, long snapshot) {
-    handle.execute(
-        "UPDATE asof_run SET since = ?, last_change = ? WHERE backfill = ?",
-        snapshot,
-        snapshot,
-        plan.id());
+    Failures.doing(
+        () -> {
+          handle.execute(
+              "UPDATE asof_run SET since = ?, last_change = ? WHERE backfill = ?",
+              snapshot,
+              snapshot,
+              plan.id());
+        });
   }
 
   /**
@@ -204,17 +215,22 @@ public final class BackfillLedger {
    * @param state dropped or unchanged
    */
   public void end(BackfillRecord plan, State state) {
-    for (String table : List.of("asof_row", "asof_block")) {
-      handle.execute(
-          "DELETE FROM " + table + " WHERE run IN (SELECT id FROM asof_run WHERE backfill = ?)",
-          plan.id());
-    }
-    handle.execute("DELETE FROM asof_run WHERE backfill = ?", plan.id());
-    handle.execute(
-        "INSERT INTO backfill_end (backfill, state, \"by\", at) VALUES (?, ?, ?, ?)",
-        plan.id(),
-        state.text(),
-        Store.user(),
-        clock.now());
+    Failures.doing(
+        () -> {
+          for (String table : List.of("asof_row", "asof_block")) {
+            handle.execute(
+                "DELETE FROM "
+                    + table
+                    + " WHERE run IN (SELECT id FROM asof_run WHERE backfill = ?)",
+                plan.id());
+          }
+          handle.execute("DELETE FROM asof_run WHERE backfill = ?", plan.id());
+          handle.execute(
+              "INSERT INTO backfill_end (backfill, state, \"by\", at) VALUES (?, ?, ?, ?)",
+              plan.id(),
+              state.text(),
+              Store.user(),
+              clock.now());
+        });
   }
 }

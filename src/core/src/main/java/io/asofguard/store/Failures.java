@@ -1,6 +1,9 @@
 package io.asofguard.store;
 
 import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -16,6 +19,23 @@ final class Failures {
     return new StoreException("nothing was stored: " + why(e), e);
   }
 
+  /** Does a part of a change; what the database refuses comes out as one line. */
+  static <T extends @Nullable Object> T writing(Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (JdbiException e) {
+      throw write(e);
+    }
+  }
+
+  static void doing(Runnable part) {
+    writing(
+        () -> {
+          part.run();
+          return true;
+        });
+  }
+
   private static String why(Throwable e) {
     SQLiteErrorCode code = code(e);
     return switch (code == null ? SQLiteErrorCode.SQLITE_OK : code) {
@@ -26,6 +46,10 @@ final class Failures {
           "its file cannot be opened; check that the folder exists and may be written";
       case SQLITE_CORRUPT, SQLITE_NOTADB ->
           "its file is damaged or no SQLite database; run asof verify --full, or restore a backup";
+      case SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_SHMSIZE ->
+          "the disk refuses to be written ("
+              + code
+              + "); free some space or check the disk, and try again";
       default -> firstLine(e);
     };
   }
@@ -41,7 +65,7 @@ final class Failures {
         : message.lines().findFirst().orElse("");
   }
 
-  static @org.jspecify.annotations.Nullable SQLiteErrorCode code(Throwable e) {
+  static @Nullable SQLiteErrorCode code(Throwable e) {
     for (Throwable t = e; t != null; t = t.getCause()) {
       if (t instanceof SQLiteException sqlite) {
         return sqlite.getResultCode();

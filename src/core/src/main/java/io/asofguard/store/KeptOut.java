@@ -53,10 +53,12 @@ public final class KeptOut {
    * @return texts such as {@code line 7: value is missing}
    */
   public List<String> first(int most) {
-    return handle
-        .select("SELECT line, reason FROM temp.kept_out ORDER BY line LIMIT ?", most)
-        .map((row, context) -> "line " + row.getLong(1) + ": " + row.getString(2))
-        .list();
+    return Failures.writing(
+        () ->
+            handle
+                .select("SELECT line, reason FROM temp.kept_out ORDER BY line LIMIT ?", most)
+                .map((row, context) -> "line " + row.getLong(1) + ": " + row.getString(2))
+                .list());
   }
 
   /**
@@ -104,9 +106,11 @@ public final class KeptOut {
    * @param snapshot the snapshot that the rest of the file made; null if it made none
    */
   public void store(long offset, long next, String file, String sha256, @Nullable Long snapshot) {
-    handle
-        .createUpdate(
-            """
+    Failures.doing(
+        () -> {
+          handle
+              .createUpdate(
+                  """
             INSERT INTO quarantine (sha256, line, file, snapshot, reason, text, at)
             SELECT :sha256, k.line - :offset, :file, :snapshot, k.reason, coalesce(k.text, ''), :at
             FROM temp.kept_out k
@@ -115,12 +119,13 @@ public final class KeptOut {
                 WHERE q.sha256 = :sha256 AND q.line = k.line - :offset)
             ORDER BY k.line
             """)
-        .bind("sha256", sha256)
-        .bind("offset", offset)
-        .bind("next", next)
-        .bind("file", file)
-        .bind("snapshot", snapshot)
-        .bind("at", at)
-        .execute();
+              .bind("sha256", sha256)
+              .bind("offset", offset)
+              .bind("next", next)
+              .bind("file", file)
+              .bind("snapshot", snapshot)
+              .bind("at", at)
+              .execute();
+        });
   }
 }

@@ -107,11 +107,13 @@ public final class WriteTx implements AutoCloseable {
    * @return the event's name, or null
    */
   public @Nullable String eventOf(String entity) {
-    return handle
-        .select("SELECT event FROM entity_event WHERE entity = ?", entity)
-        .mapTo(String.class)
-        .findOne()
-        .orElse(null);
+    return Failures.writing(
+        () ->
+            handle
+                .select("SELECT event FROM entity_event WHERE entity = ?", entity)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null));
   }
 
   /**
@@ -123,6 +125,10 @@ public final class WriteTx implements AutoCloseable {
    * @throws RefusedException if the entity is tied to another event
    */
   public boolean tie(String entity, String event) {
+    return Failures.writing(() -> tied(entity, event));
+  }
+
+  private boolean tied(String entity, String event) {
     String tied = eventOf(entity);
     if (tied == null) {
       handle.execute(
@@ -146,6 +152,10 @@ public final class WriteTx implements AutoCloseable {
    * @return whether it was new
    */
   public boolean milestone(MilestoneDraft milestone) {
+    return Failures.writing(() -> stored(milestone));
+  }
+
+  private boolean stored(MilestoneDraft milestone) {
     boolean duplicate =
         handle
             .createQuery(
@@ -185,7 +195,7 @@ public final class WriteTx implements AutoCloseable {
    * @return rules by field name
    */
   public Map<String, FieldRule> fields() {
-    return FieldRules.of(handle);
+    return Failures.writing(() -> FieldRules.of(handle));
   }
 
   /**
@@ -195,6 +205,10 @@ public final class WriteTx implements AutoCloseable {
    * @return whether it changes anything
    */
   public boolean field(FieldRule rule) {
+    return Failures.writing(() -> declared(rule));
+  }
+
+  private boolean declared(FieldRule rule) {
     if (rule.equals(FieldRules.of(handle).get(rule.field()))) {
       return false;
     }
@@ -216,13 +230,15 @@ public final class WriteTx implements AutoCloseable {
    * @return nanoseconds since the epoch, UTC; null before the first recording
    */
   public @Nullable Long lastGiven() {
-    return handle
-        .select(
-            "SELECT given_until FROM snapshot WHERE given_until IS NOT NULL"
-                + " ORDER BY number DESC LIMIT 1")
-        .mapTo(Long.class)
-        .findOne()
-        .orElse(null);
+    return Failures.writing(
+        () ->
+            handle
+                .select(
+                    "SELECT given_until FROM snapshot WHERE given_until IS NOT NULL"
+                        + " ORDER BY number DESC LIMIT 1")
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(null));
   }
 
   /**
@@ -250,6 +266,10 @@ public final class WriteTx implements AutoCloseable {
    * @return the snapshot, with its digest
    */
   public SnapshotInfo publish(SnapshotDraft draft) {
+    return Failures.writing(() -> published(draft));
+  }
+
+  private SnapshotInfo published(SnapshotDraft draft) {
     SnapshotInfo bare =
         new SnapshotInfo(
             snapshot,
