@@ -99,8 +99,8 @@ public final class StoreDriver {
           .execute(
               """
               INSERT INTO backfill (id, name, source, entity_glob, field, from_event_time,
-                to_event_time, reason, "by", staged_at, staged_upon, batch, input, files, quarantined)
-              VALUES (?, ?, ?, ?, ?, ?, ?, 'test', 'test', 0, ?, ?, '', '', 0)
+                to_event_time, reason, "by", staged_at, staged_upon, batch, input, files, quarantined, digest)
+              VALUES (?, ?, ?, ?, ?, ?, ?, 'test', 'test', 0, ?, ?, '', '', 0, '')
               """,
               id,
               plan.name(),
