@@ -41,7 +41,7 @@ final class FieldBuffer {
 
   /** Says which field holds a column, for this record and the next ones. */
   void put(Column column, int field) {
-    fieldOf[column.ordinal()] = field;
+    fieldOf[column.index()] = field;
   }
 
   void forgetColumns() {
@@ -49,7 +49,7 @@ final class FieldBuffer {
   }
 
   boolean has(Column column) {
-    return fieldOf[column.ordinal()] != ABSENT;
+    return fieldOf[column.index()] != ABSENT;
   }
 
   void refuse(String why) {
@@ -78,12 +78,12 @@ final class FieldBuffer {
   }
 
   int start(Column column) {
-    int field = fieldOf[column.ordinal()];
+    int field = fieldOf[column.index()];
     return field <= 0 ? 0 : ends[field - 1];
   }
 
   int length(Column column) {
-    int field = fieldOf[column.ordinal()];
+    int field = fieldOf[column.index()];
     return field == ABSENT ? 0 : ends[field] - start(column);
   }
 

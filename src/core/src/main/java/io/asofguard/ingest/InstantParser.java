@@ -98,7 +98,7 @@ public final class InstantParser {
     if (!isDay(year, month, day) || hour > 23 || minute > 59 || second > 59) {
       return false;
     }
-    long seconds = lastDay * 86_400 + hour * 3_600 + minute * 60 + second;
+    long seconds = lastDay * 86_400 + hour * 3_600L + minute * 60L + second;
     return parseFractionAndOffset(t, o + FRACTION_AT, o + length, seconds);
   }
 

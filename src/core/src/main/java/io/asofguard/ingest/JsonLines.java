@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Records of a JSONL file: one object a line. */
 final class JsonLines implements RecordReader {
 
-  private static final int MOST_NAMES = 1000;
-  private static final Set<Column> MAY_BE_NUMBERS =
-      EnumSet.of(Column.VALUE, Column.EVENT_TIME, Column.KNOWLEDGE_TIME, Column.AT, Column.OUTCOME);
-
   private final InputFile file;
   private final TextReader text;
   private final FieldBuffer record = new FieldBuffer();

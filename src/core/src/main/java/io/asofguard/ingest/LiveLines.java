@@ -24,10 +24,15 @@ final class LiveLines {
    * @param text without its line end
    * @param problem why it cannot be used, or null
    */
-  record Line(long number, String text, @Nullable String problem) {}
+  record Line(long number, String text, @Nullable String problem) {
+    boolean isEnd() {
+      return number == END_NUMBER;
+    }
+  }
 
   private static final int QUEUED = 1 << 14;
-  private static final Line END = new Line(0, "", null);
+  private static final long END_NUMBER = -1;
+  private static final Line END = new Line(END_NUMBER, "", null);
 
   private final BlockingQueue<Line> queue = new ArrayBlockingQueue<>(QUEUED);
   private volatile boolean stopping;
@@ -61,7 +66,7 @@ final class LiveLines {
         ended = stopping;
         return taken;
       }
-      if (line == END) {
+      if (line.isEnd()) {
         ended = true;
       } else {
         taken.add(line);

@@ -25,7 +25,7 @@ final class RecordingClock {
   }
 
   /** The times of one commit. */
-  final class Times {
+  static final class Times {
     private final long now;
     private long last;
 

@@ -66,8 +66,7 @@ final class RowCollector implements Closeable {
       try {
         rows.close();
       } catch (IOException e) {
-        // A temporary file that stays behind is removed when the scratch folder is next used.
-        continue;
+        // What stays behind is removed with the scratch folder.
       }
     }
   }

@@ -50,9 +50,10 @@ final class StoredBytes extends FilterInputStream {
   /** Takes what the reader left, so that count and digest are those of the whole file. */
   void drain() throws IOException {
     byte[] rest = new byte[1 << 16];
-    while (read(rest, 0, rest.length) >= 0) {
-      continue;
-    }
+    int read;
+    do {
+      read = read(rest, 0, rest.length);
+    } while (read >= 0);
   }
 
   long count() {

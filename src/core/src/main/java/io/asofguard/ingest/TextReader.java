@@ -103,7 +103,7 @@ final class TextReader extends Reader {
   }
 
   private void refuseOtherFormats() {
-    int first = bytes.remaining() < 2 ? 0 : (bytes.get(0) & 0xff) << 8 | bytes.get(1) & 0xff;
+    int first = bytes.remaining() < 2 ? 0 : ((bytes.get(0) & 0xff) << 8) | (bytes.get(1) & 0xff);
     if (first == 0x1f8b) {
       throw new BadFileException(
           file.name(), "is gzip, but its name does not end in .gz; rename or unpack it");

@@ -2,6 +2,7 @@ package io.asofguard.ingest;
 
 import io.asofguard.law.Nanos;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -129,8 +130,8 @@ final class WrittenTime {
 
   private long instant(LocalDateTime local) {
     String offset = form.group("offset");
-    return nanos(
-        local.toEpochSecond(offset == null ? offsetAt(local) : offset(offset)), local.getNano());
+    Instant written = local.toInstant(offset == null ? offsetAt(local) : offset(offset));
+    return nanos(written.getEpochSecond(), written.getNano());
   }
 
   private ZoneOffset offset(String written) {

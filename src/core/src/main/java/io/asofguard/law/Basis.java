@@ -6,11 +6,42 @@ import java.util.Optional;
 /** Where a knowledge time comes from, weakest first. */
 public enum Basis {
   /** From an assumed lag after the event time. */
-  ASSUMED,
+  ASSUMED(0),
   /** From the source. */
-  CLAIMED,
+  CLAIMED(1),
   /** From our own clock. */
-  RECORDED;
+  RECORDED(2);
+
+  private final int code;
+
+  Basis(int code) {
+    this.code = code;
+  }
+
+  /**
+   * Its number on file; better bases have greater ones.
+   *
+   * @return 0, 1 or 2
+   */
+  public int code() {
+    return code;
+  }
+
+  /**
+   * The basis of a number on file.
+   *
+   * @param code what {@link #code} gave
+   * @return the basis
+   * @throws IllegalArgumentException if no basis has this number
+   */
+  public static Basis ofCode(int code) {
+    for (Basis basis : values()) {
+      if (basis.code == code) {
+        return basis;
+      }
+    }
+    throw new IllegalArgumentException("no basis has the number " + code);
+  }
 
   /**
    * Whether this basis is at least as good as another.
@@ -19,7 +50,7 @@ public enum Basis {
    * @return whether a row of this basis may answer
    */
   public boolean satisfies(Basis least) {
-    return compareTo(least) >= 0;
+    return code >= least.code;
   }
 
   /**

@@ -6,7 +6,6 @@ import io.asofguard.law.Milestone;
 import io.asofguard.law.Revision;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -150,14 +149,16 @@ public final class Catalog {
    * @return the event's name, or null
    */
   public @Nullable String eventOf(String entity, long snapshot) {
-    return store.<@Nullable String>reading(
-        s ->
-            Sql.first(
-                s.connection(),
-                "SELECT event FROM entity_event WHERE entity = ? AND snapshot <= ?",
-                row -> row.getString(1),
-                entity,
-                snapshot));
+    List<String> events =
+        store.reading(
+            s ->
+                Sql.list(
+                    s.connection(),
+                    "SELECT event FROM entity_event WHERE entity = ? AND snapshot <= ?",
+                    row -> row.getString(1),
+                    entity,
+                    snapshot));
+    return events.isEmpty() ? null : events.get(0);
   }
 
   /**
@@ -211,7 +212,7 @@ public final class Catalog {
                         row.getLong(2),
                         value == null ? Double.NaN : value,
                         row.getString(4),
-                        Basis.values()[row.getInt(5)].name(),
+                        Basis.ofCode(row.getInt(5)).name(),
                         row.getLong(6),
                         row.getLong(7),
                         row.getString(8));
@@ -253,10 +254,10 @@ public final class Catalog {
    * @return its source, basis and the instant at which the store got it
    */
   public Provenance provenance(Revision row) {
-    Provenance found =
-        store.<@Nullable Provenance>reading(
+    List<Provenance> found =
+        store.reading(
             s ->
-                Sql.first(
+                Sql.list(
                     s.connection(),
                     """
                     SELECT o.name, t.basis, b.stored_at
@@ -265,11 +266,10 @@ public final class Catalog {
                     WHERE t.id = ?
                     """,
                     at ->
-                        new Provenance(
-                            at.getString(1), Basis.values()[at.getInt(2)], at.getLong(3)),
+                        new Provenance(at.getString(1), Basis.ofCode(at.getInt(2)), at.getLong(3)),
                     row.snapshot(),
                     row.stream()));
-    return Objects.requireNonNull(found, "no such row");
+    return found.get(0);
   }
 
   /**
@@ -287,7 +287,7 @@ public final class Catalog {
                     (map, row) -> {
                       map.put(
                           row.getColumn("id", Integer.class),
-                          Basis.values()[row.getColumn("basis", Integer.class)]);
+                          Basis.ofCode(row.getColumn("basis", Integer.class)));
                       return map;
                     }));
   }

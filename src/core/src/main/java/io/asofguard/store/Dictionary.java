@@ -77,7 +77,7 @@ final class Dictionary implements AutoCloseable {
     for (PreparedStatement statement : List.of(findStream, addStream)) {
       statement.setInt(1, series);
       statement.setInt(2, source);
-      statement.setInt(3, basis.ordinal());
+      statement.setInt(3, basis.code());
       int id = id(statement);
       if (id != ABSENT) {
         return id;

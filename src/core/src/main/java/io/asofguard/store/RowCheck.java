@@ -61,7 +61,7 @@ final class RowCheck {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
-                        Basis.values()[row.getInt(5)])))
+                        Basis.ofCode(row.getInt(5)))))
         .forEach(each -> {});
     return tags;
   }

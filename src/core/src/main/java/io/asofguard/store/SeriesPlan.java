@@ -60,7 +60,7 @@ record SeriesPlan(List<VisibleRun> runs) {
         series.entity(),
         series.field(),
         scope.snapshot(),
-        scope.least().ordinal(),
+        scope.least().code(),
         scope.source());
   }
 

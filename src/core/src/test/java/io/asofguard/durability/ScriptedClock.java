@@ -2,34 +2,35 @@ package io.asofguard.durability;
 
 import io.asofguard.store.StoreClock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that moves when a test says so. */
 public final class ScriptedClock implements StoreClock {
-  private volatile long now;
-  private volatile long monotonic;
+  private final AtomicLong now;
+  private final AtomicLong monotonic = new AtomicLong();
 
   public ScriptedClock(long now) {
-    this.now = now;
+    this.now = new AtomicLong(now);
   }
 
   @Override
   public long now() {
-    return now;
+    return now.get();
   }
 
   @Override
   public long monotonic() {
-    return monotonic;
+    return monotonic.get();
   }
 
   /** Time passes. */
   public void pass(Duration time) {
-    monotonic += time.toNanos();
-    now += time.toNanos();
+    monotonic.addAndGet(time.toNanos());
+    now.addAndGet(time.toNanos());
   }
 
   /** Somebody moves the hands, and no time passes. */
   public void jump(Duration by) {
-    now += by.toNanos();
+    now.addAndGet(by.toNanos());
   }
 }
