@@ -52,9 +52,12 @@ final class Commands {
     List<String> named = ALL.keySet().stream().filter(given::contains).toList();
     boolean all = named.isEmpty() || NEED_ALL.stream().anyMatch(given::contains);
     CommandLine line = new CommandLine(main);
-    for (String name : all ? ALL.keySet() : named) {
-      line.addSubcommand(name, ALL.get(name).get());
-    }
+    ALL.forEach(
+        (name, command) -> {
+          if (all || named.contains(name)) {
+            line.addSubcommand(name, command.get());
+          }
+        });
     return configured(line, main.io(), new Errors(main));
   }
 

@@ -33,6 +33,7 @@ final class CompletionCommand extends AsofCommand {
       index = "0",
       paramLabel = "SHELL",
       description = "bash or zsh; one script serves both.")
+  @SuppressWarnings("UnusedVariable")
   private Shell shell = Shell.BASH;
 
   @Override

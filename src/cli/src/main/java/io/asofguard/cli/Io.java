@@ -36,10 +36,9 @@ record Io(
         isTerminal("asof.stderr.tty"));
   }
 
-  /** The launcher knows; without it the JVM only knows about both streams of a console. */
+  /** The launcher knows; without it, as java -jar, what is printed is taken for a pipe. */
   private static boolean isTerminal(String property) {
-    String told = System.getProperty(property);
-    return told == null ? System.console() != null : Boolean.parseBoolean(told);
+    return Boolean.getBoolean(property);
   }
 
   boolean hasColor() {

@@ -10,11 +10,14 @@ final class SealedNote {
   static String of(Edition edition, String entity, long cutoff) {
     Wall wall = edition.wall(entity);
     Wall known = edition.wallKnownAt(entity, cutoff);
-    boolean named = wall != null && known != null && known.at() == wall.at();
+    String named =
+        wall == null || known == null || !wall.isSameAs(known)
+            ? ""
+            : ", " + Times.text(known.at()) + " (" + known.setBy().kind().text() + ")";
     return "sealed: the cutoff lies at or after the wall of '"
         + entity
         + "'"
-        + (named ? ", " + Times.text(known.at()) + " (" + known.setBy().kind().text() + ")" : "")
+        + named
         + "; from there on its values are tainted by the outcome";
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** RFC 4180, streaming. */
@@ -26,7 +27,7 @@ final class CsvRows implements RowWriter {
       }
       row.endRecord();
     } catch (UncheckedIOException e) {
-      throw new OutputFailure(e.getCause());
+      throw new OutputFailure(Objects.requireNonNull(e.getCause()));
     }
   }
 

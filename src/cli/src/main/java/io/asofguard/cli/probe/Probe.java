@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param line where it begins, counted from 1
  * @param cells one per column: text, or in JSON also a number, a truth value or null
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Probe(long line, @Nullable Object[] cells) {
 
   /**

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ public final class ProbeFile implements Probes, Closeable {
     } catch (IOException e) {
       throw bad(e);
     } catch (UncheckedIOException e) {
-      throw bad(e.getCause());
+      throw bad(Objects.requireNonNull(e.getCause()));
     }
   }
 
@@ -134,7 +135,7 @@ public final class ProbeFile implements Probes, Closeable {
     try {
       return probes.next();
     } catch (UncheckedIOException e) {
-      throw bad(e.getCause());
+      throw bad(Objects.requireNonNull(e.getCause()));
     }
   }
 
