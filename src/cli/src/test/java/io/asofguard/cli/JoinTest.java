@@ -26,7 +26,7 @@ class JoinTest {
   private static final String ANSWERED =
       """
       id,entity,field,cutoff,event_time,note,status,value,value_event_time,value_knowledge_time,basis
-      7,elon/200-219,market_mid,2026-04-08T12:00:00Z,,"a ""quoted"", note",KNOWN,0.62,2026-04-08T11:00:00Z,2026-04-08T11:00:00.250Z,CLAIMED
+      7,elon/200-219,market_mid,2026-04-08T12:00:00Z,,"a ""quoted"", note",KNOWN,0.62,2026-04-08T11:00:00Z,2026-04-08T11:00:00.25Z,CLAIMED
       3,elon/200-219,market_mid,2026-04-10T16:00:00Z,,,SEALED,,,,
       5,nobody,market_mid,2026-04-08T12:00:00Z,,,UNKNOWN,,,,
       1,elon/200-219,market_mid,2199-01-01T00:00:00Z,,,FUTURE,,,,
@@ -68,7 +68,7 @@ class JoinTest {
             "{\"entity\":\"elon/200-219\",\"field\":\"market_mid\",\"cutoff\":\"2026-04-08T12:00:00Z\","
                 + "\"k\":1.50,\"t\":true,\"status\":\"KNOWN\",\"value\":0.62,"
                 + "\"value_event_time\":\"2026-04-08T11:00:00Z\","
-                + "\"value_knowledge_time\":\"2026-04-08T11:00:00.250Z\",\"basis\":\"CLAIMED\"}",
+                + "\"value_knowledge_time\":\"2026-04-08T11:00:00.25Z\",\"basis\":\"CLAIMED\"}",
             "{\"entity\":\"nobody\",\"field\":\"market_mid\",\"cutoff\":\"2026-04-08T12:00:00Z\","
                 + "\"k\":null,\"t\":null,\"status\":\"UNKNOWN\",\"value\":null,"
                 + "\"value_event_time\":null,\"value_knowledge_time\":null,\"basis\":null}");

@@ -33,7 +33,7 @@ class ReadTest {
     assertThat(read.header())
         .isEqualTo("status,value,value_event_time,value_knowledge_time,basis,stored_at,snapshot");
     assertThat(read.lines().get(1))
-        .matches("KNOWN,0\\.62,2026-04-08T11:00:00Z,2026-04-08T11:00:00\\.250Z,CLAIMED,2.*Z,2");
+        .matches("KNOWN,0\\.62,2026-04-08T11:00:00Z,2026-04-08T11:00:00\\.25Z,CLAIMED,2.*Z,2");
     assertThat(read.lines()).hasSize(2);
   }
 
