@@ -1,8 +1,6 @@
 package io.asofguard.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -16,36 +14,79 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The yardstick of an import: the same rows put into SQLite with nothing around them. */
+/**
+ * The yardstick of an import: the same rows, from memory, put into one table of SQLite in one
+ * transaction with nothing around them: no file to read, no order, no gate, no index, no digest.
+ */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(1)
-@Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+@Warmup(iterations = 0)
+@Measurement(iterations = 1)
 public class BareInsertBenchmark {
-
-  private static final int ROWS = 10_000;
   private static final int ROWS_PER_STATEMENT = 100;
   private static final int COLUMNS = 4;
 
-  private Path directory;
-  private Connection connection;
-  private PreparedStatement insert;
-  private long next;
+  /** How many; a multiple of 100. */
+  @Param("1000000")
+  public int rows;
+
+  private int[] series;
+  private long[] eventTimes;
+  private long[] knowledges;
+  private double[] values;
+  private Folder folder;
+
+  @Setup(Level.Trial)
+  public void makeRows() {
+    series = new int[rows];
+    eventTimes = new long[rows];
+    knowledges = new long[rows];
+    values = new double[rows];
+    FeedRows row = new FeedRows(0);
+    for (int i = 0; i < rows; i++) {
+      row.next();
+      series[i] = row.series;
+      eventTimes[i] = row.eventTime;
+      knowledges[i] = row.knowledge;
+      values[i] = row.value();
+    }
+  }
 
   @Setup(Level.Iteration)
-  public void open() throws IOException, SQLException {
-    directory = Files.createTempDirectory("asof-bare-insert");
-    connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("bare.db"));
+  public void makeFolder() throws IOException {
+    folder = Folder.make();
+  }
+
+  @TearDown(Level.Iteration)
+  public void removeFolder() throws IOException {
+    folder.close();
+  }
+
+  /** To the end of the checkpoint, as an import is. */
+  @Benchmark
+  public void hundredRowsAStatement() throws IOException, SQLException {
+    Resources.begin();
+    try (Connection connection =
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("bare.db"))) {
+      createTable(connection);
+      connection.setAutoCommit(false);
+      insert(connection);
+      connection.commit();
+    }
+    Resources.end();
+  }
+
+  private static void createTable(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode=WAL");
       statement.execute("PRAGMA synchronous=FULL");
@@ -53,41 +94,25 @@ public class BareInsertBenchmark {
           "CREATE TABLE bare (series INTEGER NOT NULL, event_time INTEGER NOT NULL,"
               + " knowledge_time INTEGER NOT NULL, value REAL) STRICT");
     }
-    connection.setAutoCommit(false);
-    String rows = String.join(",", Collections.nCopies(ROWS_PER_STATEMENT, "(?,?,?,?)"));
-    insert = connection.prepareStatement("INSERT INTO bare VALUES " + rows);
   }
 
-  @TearDown(Level.Iteration)
-  public void close() throws IOException, SQLException {
-    insert.close();
-    connection.close();
-    try (var files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
+  private void insert(Connection connection) throws SQLException {
+    String places = String.join(",", Collections.nCopies(ROWS_PER_STATEMENT, "(?,?,?,?)"));
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO bare VALUES " + places)) {
+      for (int first = 0; first < rows; first += ROWS_PER_STATEMENT) {
+        for (int i = 0; i < ROWS_PER_STATEMENT; i++) {
+          bind(insert, i * COLUMNS, first + i);
+        }
+        insert.executeUpdate();
       }
     }
-    Files.delete(directory);
   }
 
-  /** One commit of 10,000 rows; the score is rows per second. */
-  @Benchmark
-  @OperationsPerInvocation(ROWS)
-  public void commitRows() throws SQLException {
-    for (int done = 0; done < ROWS; done += ROWS_PER_STATEMENT) {
-      for (int row = 0; row < ROWS_PER_STATEMENT; row++) {
-        bind(row * COLUMNS);
-      }
-      insert.executeUpdate();
-    }
-    connection.commit();
-  }
-
-  private void bind(int offset) throws SQLException {
-    long at = next++;
-    insert.setLong(offset + 1, at % 1_000);
-    insert.setLong(offset + 2, at * 1_000_000);
-    insert.setLong(offset + 3, at * 1_000_000 + 500);
-    insert.setDouble(offset + 4, at * 0.5);
+  private void bind(PreparedStatement insert, int offset, int row) throws SQLException {
+    insert.setInt(offset + 1, series[row]);
+    insert.setLong(offset + 2, eventTimes[row]);
+    insert.setLong(offset + 3, knowledges[row]);
+    insert.setDouble(offset + 4, values[row]);
   }
 }

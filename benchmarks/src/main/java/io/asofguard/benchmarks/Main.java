@@ -1,0 +1,124 @@
+package io.asofguard.benchmarks;
+
+import io.asofguard.ingest.ImportPhaseBenchmark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Runs all benchmarks and writes their table: {@code short [FOLDER]} or {@code full [FOLDER]}.
+ * Other arguments are JMH's own.
+ */
+public final class Main {
+  private static final String FOLDER = "benchmarks/target/report";
+
+  private Main() {}
+
+  /** Runs them. */
+  public static void main(String[] args) throws IOException, RunnerException {
+    Size size = args.length == 0 ? null : Size.named(args[0]);
+    if (size == null || args.length > 2) {
+      org.openjdk.jmh.Main.main(args);
+      return;
+    }
+    Path folder = Path.of(args.length == 2 ? args[1] : FOLDER);
+    List<RunResult> results = new ArrayList<>();
+    results.addAll(run(shots(size)));
+    results.addAll(run(join(size)));
+    results.addAll(run(reads(size, size.alone(), 1)));
+    results.addAll(run(reads(size, size.together(), 2)));
+    new Report(results).write(folder, size.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+    return new Runner(options.shouldFailOnError(true).build()).run();
+  }
+
+  private static ChainedOptionsBuilder shots(Size size) {
+    return new OptionsBuilder()
+        .include(of(BareInsertBenchmark.class))
+        .include(of(ImportBenchmark.class))
+        .include(of(ImportPhaseBenchmark.class))
+        .param("rows", Integer.toString(size.rows))
+        .forks(size.shots)
+        .addProfiler(Resources.class);
+  }
+
+  private static ChainedOptionsBuilder join(Size size) {
+    return new OptionsBuilder()
+        .include(of(JoinBenchmark.class))
+        .param("rows", Integer.toString(size.rows))
+        .param("probes", Integer.toString(size.probes));
+  }
+
+  private static ChainedOptionsBuilder reads(Size size, String methods, int threads) {
+    return new OptionsBuilder()
+        .include(of(ReadBenchmark.class) + methods)
+        .param("rows", Integer.toString(size.readRows()))
+        .threads(threads)
+        .warmupIterations(size.iterations())
+        .warmupTime(size.time())
+        .measurementIterations(size.iterations())
+        .measurementTime(size.time())
+        .addProfiler(GCProfiler.class);
+  }
+
+  private static String of(Class<?> benchmarks) {
+    return benchmarks.getName().replace(".", "\\.") + "\\.";
+  }
+
+  private enum Size {
+    SHORT(200_000, 1, 20_000),
+    FULL(10_000_000, 3, 1_000_000);
+
+    private final int rows;
+    private final int shots;
+    private final int probes;
+
+    Size(int rows, int shots, int probes) {
+      this.rows = rows;
+      this.shots = shots;
+      this.probes = probes;
+    }
+
+    private int readRows() {
+      return rows / 10;
+    }
+
+    private int iterations() {
+      return this == FULL ? 5 : 1;
+    }
+
+    private TimeValue time() {
+      return this == FULL ? TimeValue.seconds(2) : TimeValue.milliseconds(200);
+    }
+
+    private String alone() {
+      return this == FULL ? "" : "newView";
+    }
+
+    private String together() {
+      return this == FULL ? "" : "view";
+    }
+
+    private static @Nullable Size named(String word) {
+      for (Size size : values()) {
+        if (size.name().equalsIgnoreCase(word)) {
+          return size;
+        }
+      }
+      return null;
+    }
+  }
+}
