@@ -45,6 +45,7 @@ public final class BatchWriter implements AutoCloseable {
   private long derivedTo;
   private long seriesCount;
   private @Nullable SeriesWriter current;
+  private @Nullable RunWriter assignedLast;
   private boolean currentCounted;
   private boolean suspended;
 
@@ -120,27 +121,34 @@ public final class BatchWriter implements AutoCloseable {
    * @param value its value; NaN for a retraction
    */
   public void add(String source, Basis basis, long eventTime, long knowledge, double value) {
-    run(
-        () -> {
-          RunWriter run = writer().run(source, basis);
-          assign(run);
-          double stored = value + 0.0;
-          run.add(eventTime, knowledge);
-          run.tag().addRow(digest, nextSeq, eventTime, knowledge, stored);
-          log.add(nextSeq, run.stream(), eventTime, knowledge, stored);
-          nextSeq++;
-          if (!currentCounted) {
-            seriesCount++;
-            currentCounted = true;
-          }
-          if (rows() == MANY) {
-            AppendOnly.suspendNoReplace(connection);
-            suspended = true;
-          }
-          if (nextSeq - derivedTo >= FLUSH) {
-            flush();
-          }
-        });
+    try {
+      add(writer().run(source, basis), eventTime, knowledge, value + 0.0);
+    } catch (SQLException e) {
+      throw Failures.write(e);
+    }
+  }
+
+  private void add(RunWriter run, long eventTime, long knowledge, double value)
+      throws SQLException {
+    if (run != assignedLast) {
+      assign(run);
+      assignedLast = run;
+    }
+    run.add(eventTime, knowledge);
+    run.tag().addRow(digest, nextSeq, eventTime, knowledge, value);
+    log.add(nextSeq, run.stream(), eventTime, knowledge, value);
+    nextSeq++;
+    if (!currentCounted) {
+      seriesCount++;
+      currentCounted = true;
+    }
+    if (rows() == MANY) {
+      AppendOnly.suspendNoReplace(connection);
+      suspended = true;
+    }
+    if (nextSeq - derivedTo >= FLUSH) {
+      flush();
+    }
   }
 
   /**

@@ -10,15 +10,25 @@ final class RunWriter {
   private final Blocks blocks;
   private final StreamTag tag;
   private final long published;
-  private RunTable.Row run;
+  private final RunTable.Row before;
+  private long rows;
+  private long firstEvent;
+  private long lastEvent;
+  private long firstKnown;
+  private long lastKnown;
   private @Nullable Block block;
 
   RunWriter(RunTable runs, Blocks blocks, StreamTag tag, RunTable.Row run, long published) {
     this.runs = runs;
     this.blocks = blocks;
     this.tag = tag;
-    this.run = run;
+    this.before = run;
     this.published = published;
+    this.rows = run.rows();
+    this.firstEvent = run.firstEvent();
+    this.lastEvent = run.lastEvent();
+    this.firstKnown = run.firstKnown();
+    this.lastKnown = run.lastKnown();
   }
 
   static RunTable.Row empty(long id, int stream, @Nullable Long backfill, @Nullable Long since) {
@@ -36,11 +46,11 @@ final class RunWriter {
   }
 
   long id() {
-    return run.id();
+    return before.id();
   }
 
   int stream() {
-    return run.stream();
+    return before.stream();
   }
 
   StreamTag tag() {
@@ -50,38 +60,43 @@ final class RunWriter {
   void add(long eventTime, long knowledge) throws SQLException {
     Block into = blockFor(eventTime);
     into.add(knowledge, published);
-    run =
-        new RunTable.Row(
-            run.id(),
-            run.stream(),
-            run.backfill(),
-            run.since(),
-            run.rows() + 1,
-            Math.min(run.firstEvent(), eventTime),
-            Math.max(run.lastEvent(), eventTime),
-            Math.min(run.firstKnown(), knowledge),
-            Math.max(run.lastKnown(), knowledge),
-            false);
+    rows++;
+    firstEvent = Math.min(firstEvent, eventTime);
+    lastEvent = Math.max(lastEvent, eventTime);
+    firstKnown = Math.min(firstKnown, knowledge);
+    lastKnown = Math.max(lastKnown, knowledge);
   }
 
   void finish() throws SQLException {
     if (block != null) {
-      blocks.write(run.id(), block, Blocks.target(run.rows()));
+      blocks.write(before.id(), block, Blocks.target(rows));
     }
-    runs.write(run, published);
+    runs.write(
+        new RunTable.Row(
+            before.id(),
+            before.stream(),
+            before.backfill(),
+            before.since(),
+            rows,
+            firstEvent,
+            lastEvent,
+            firstKnown,
+            lastKnown,
+            false),
+        published);
   }
 
   private Block blockFor(long eventTime) throws SQLException {
     Block current = block;
     if (current == null || !current.covers(eventTime)) {
       if (current != null) {
-        blocks.write(run.id(), current, Blocks.target(run.rows()));
+        blocks.write(before.id(), current, Blocks.target(rows));
       }
       current = find(eventTime);
     }
-    boolean beyond = eventTime > run.lastEvent();
-    if (current.next == null && beyond && current.rows >= Blocks.target(run.rows())) {
-      blocks.write(run.id(), current, Blocks.target(run.rows()));
+    boolean beyond = eventTime > lastEvent;
+    if (current.next == null && beyond && current.rows >= Blocks.target(rows)) {
+      blocks.write(before.id(), current, Blocks.target(rows));
       current = new Block(eventTime, null);
     }
     block = current;
@@ -89,13 +104,13 @@ final class RunWriter {
   }
 
   private Block find(long eventTime) throws SQLException {
-    if (run.rows() == 0) {
+    if (rows == 0) {
       return new Block(Long.MIN_VALUE, null);
     }
     Block found =
-        eventTime > run.lastEvent() ? blocks.last(run.id()) : blocks.floor(run.id(), eventTime);
+        eventTime > lastEvent ? blocks.last(before.id()) : blocks.floor(before.id(), eventTime);
     if (found == null) {
-      throw new SQLException("run " + run.id() + " has no block at " + eventTime);
+      throw new SQLException("run " + before.id() + " has no block at " + eventTime);
     }
     return found;
   }
