@@ -46,6 +46,9 @@ public final class Declarations {
       @Nullable String entity,
       @Nullable String outcome,
       @Nullable String reason) {
+    refuse("event", event);
+    refuse("entity", entity);
+    refuse("outcome", outcome);
     try (WriteTx tx = store.write()) {
       long now = store.clock().now();
       if (at != null && kind.isEvidence() && Law.evidenceBeforeItHappened(at, now)) {
@@ -73,12 +76,20 @@ public final class Declarations {
    * @throws RefusedException if no value could keep the rule
    */
   public @Nullable SnapshotInfo field(FieldRule rule) {
+    refuse("field", rule.field());
     if (!rule.isSatisfiable()) {
       throw new RefusedException(
           "no value lies between " + rule.min() + " and " + rule.max() + "; mend the bounds");
     }
     try (WriteTx tx = store.write()) {
       return tx.field(rule) ? publish(tx, SnapshotKind.FIELD, null) : null;
+    }
+  }
+
+  private static void refuse(String what, @Nullable String name) {
+    String problem = name == null ? null : NameRule.problem(what, name);
+    if (problem != null) {
+      throw new RefusedException(problem + "; give it a name, or leave the option out");
     }
   }
 

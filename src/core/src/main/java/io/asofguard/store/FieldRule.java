@@ -36,7 +36,9 @@ public record FieldRule(
   public boolean isSatisfiable() {
     double least = min == null ? Double.NEGATIVE_INFINITY : min;
     double greatest = max == null ? Double.POSITIVE_INFINITY : max;
-    return least <= greatest;
+    return least <= greatest
+        && least < Double.POSITIVE_INFINITY
+        && greatest > Double.NEGATIVE_INFINITY;
   }
 
   /**
