@@ -56,9 +56,18 @@ final class ParsePump {
     } catch (Stopped e) {
       return;
     } catch (RuntimeException e) {
-      put(sink -> end(null, e));
+      fail(e);
     } catch (Error e) {
-      put(sink -> end(null, new IllegalStateException(e)));
+      fail(new IllegalStateException(e));
+    }
+  }
+
+  /** Nobody listens any more if the sink has failed first: then it is that failure that counts. */
+  private void fail(RuntimeException e) {
+    try {
+      put(sink -> end(null, e));
+    } catch (Stopped stopped) {
+      return;
     }
   }
 
