@@ -197,13 +197,14 @@ public final class Catalog {
                     ON p.number = CASE WHEN r.backfill IS NULL THEN a.published ELSE r.since END
                   LEFT JOIN batch b ON b.id = p.batch
                   WHERE e.entity = :entity AND e.field = :field AND p.number <= :snapshot
-                    AND (:at IS NULL OR a.event_time = :at)
+                    AND a.event_time BETWEEN :first AND :last
                   ORDER BY a.event_time, a.knowledge_time, brought, a.seq
                   """)
               .bind("entity", series.entity())
               .bind("field", series.field())
               .bind("snapshot", snapshot)
-              .bind("at", eventTime)
+              .bind("first", eventTime == null ? Long.MIN_VALUE : eventTime)
+              .bind("last", eventTime == null ? Long.MAX_VALUE : eventTime)
               .map(
                   (row, context) -> {
                     Double value = Columns.nullableDouble(row, 3);
