@@ -103,9 +103,9 @@ public final class BackfillLedger {
     return handle
         .createQuery(
             """
-            SELECT min(a.published) FROM source o JOIN stream t ON t.source = o.id
-            JOIN series s ON s.id = t.series JOIN asof_run r ON r.stream = t.id
-            JOIN asof_row a ON a.run = r.id
+            SELECT min(a.published) FROM source o CROSS JOIN stream t ON t.source = o.id
+            CROSS JOIN series s ON s.id = t.series CROSS JOIN asof_run r ON r.stream = t.id
+            CROSS JOIN asof_row a ON a.run = r.id
             WHERE o.name = :source AND r.backfill IS NULL AND r.last_change > :upon
               AND a.event_time >= :from AND a.event_time < :to AND a.published > :upon AND
             """
@@ -125,7 +125,7 @@ public final class BackfillLedger {
     return handle
         .createQuery(
             """
-            SELECT min(p.number) FROM snapshot p JOIN backfill b ON b.id = p.backfill
+            SELECT min(p.number) FROM backfill b CROSS JOIN snapshot p ON p.backfill = b.id
             WHERE p.number > :upon AND
             """
                 + OVERLAPS)
@@ -166,7 +166,7 @@ public final class BackfillLedger {
     return handle
         .createQuery(
             """
-            SELECT b.name FROM snapshot p JOIN backfill b ON b.id = p.backfill
+            SELECT b.name FROM backfill b CROSS JOIN snapshot p ON p.backfill = b.id
             WHERE p.kind = 'backfill' AND p.number > :published
               AND NOT EXISTS (SELECT 1 FROM snapshot v
                 WHERE v.backfill = b.id AND v.kind = 'rollback') AND

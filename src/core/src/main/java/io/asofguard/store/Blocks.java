@@ -17,6 +17,9 @@ final class Blocks implements AutoCloseable {
   private static final int LEAST = 256;
   private static final int MOST = 4096;
 
+  /** More rows than a read walks over in a block: one event time of them has most. */
+  static final int WALKED = 4 * MOST;
+
   private record ToSplit(long run, long first, int target) {}
 
   private final PreparedStatement last;
@@ -24,6 +27,7 @@ final class Blocks implements AutoCloseable {
   private final PreparedStatement write;
   private final PreparedStatement delete;
   private final PreparedStatement rows;
+  private final PreparedStatement ends;
   private final List<ToSplit> overfull = new ArrayList<>();
 
   Blocks(Connection connection) throws SQLException {
@@ -46,8 +50,13 @@ final class Blocks implements AutoCloseable {
         connection.prepareStatement("DELETE FROM asof_block WHERE run = ? AND first_event = ?");
     rows =
         connection.prepareStatement(
-            "SELECT event_time, knowledge_time, published FROM asof_row"
-                + " WHERE run = ? AND event_time >= ? AND event_time <= ? ORDER BY event_time");
+            "SELECT event_time, count(*), min(knowledge_time), min(published) FROM asof_row"
+                + " WHERE run = ? AND event_time >= ? AND event_time <= ?"
+                + " GROUP BY event_time ORDER BY event_time");
+    ends =
+        connection.prepareStatement(
+            "SELECT (SELECT min(event_time) FROM asof_row WHERE run = ? AND event_time >= ?),"
+                + " (SELECT max(event_time) FROM asof_row WHERE run = ? AND event_time <= ?)");
   }
 
   static int target(long runRows) {
@@ -88,7 +97,9 @@ final class Blocks implements AutoCloseable {
 
   private void split(ToSplit toSplit) throws SQLException {
     Block whole = floor(toSplit.run, toSplit.first);
-    if (whole == null || whole.rows <= 2L * toSplit.target) {
+    if (whole == null
+        || whole.rows <= 2L * toSplit.target
+        || isOfOneEventTime(toSplit.run, whole)) {
       return;
     }
     List<Block> parts = new ArrayList<>();
@@ -97,15 +108,13 @@ final class Blocks implements AutoCloseable {
     rows.setLong(3, whole.high());
     try (ResultSet row = rows.executeQuery()) {
       Block part = new Block(whole.first, whole.next);
-      long previous = Long.MIN_VALUE;
       while (row.next()) {
-        long eventTime = row.getLong(1);
-        if (part.rows >= toSplit.target && eventTime != previous) {
+        long more = row.getLong(2);
+        if (part.rows > 0 && Math.max(part.rows, more) >= toSplit.target) {
           parts.add(part);
-          part = new Block(eventTime, whole.next);
+          part = new Block(row.getLong(1), whole.next);
         }
-        part.add(row.getLong(2), row.getLong(3));
-        previous = eventTime;
+        part.add(more, row.getLong(3), row.getLong(4));
       }
       parts.add(part);
     }
@@ -114,6 +123,16 @@ final class Blocks implements AutoCloseable {
     delete.executeUpdate();
     for (Block part : parts) {
       write(toSplit.run, part, Integer.MAX_VALUE / 2);
+    }
+  }
+
+  private boolean isOfOneEventTime(long run, Block block) throws SQLException {
+    ends.setLong(1, run);
+    ends.setLong(2, block.first);
+    ends.setLong(3, run);
+    ends.setLong(4, block.high());
+    try (ResultSet row = ends.executeQuery()) {
+      return row.next() && row.getLong(1) == row.getLong(2);
     }
   }
 
@@ -134,7 +153,7 @@ final class Blocks implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    for (PreparedStatement statement : List.of(last, floor, write, delete, rows)) {
+    for (PreparedStatement statement : List.of(last, floor, write, delete, rows, ends)) {
       statement.close();
     }
   }
@@ -153,7 +172,11 @@ final class Blocks implements AutoCloseable {
     }
 
     void add(long knowledge, long published) {
-      rows++;
+      add(1, knowledge, published);
+    }
+
+    void add(long more, long knowledge, long published) {
+      rows += more;
       minKnown = Math.min(minKnown, knowledge);
       minPublished = Math.min(minPublished, published);
     }

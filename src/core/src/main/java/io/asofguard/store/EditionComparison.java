@@ -65,47 +65,46 @@ final class EditionComparison {
 
   private long liveRows(Stream stream) {
     long rows = 0;
-    for (String live : liveSelects(stream)) {
-      rows += handle.createQuery("SELECT count(*) FROM (" + live + ")").mapTo(Long.class).one();
+    for (Part live : live(stream)) {
+      rows +=
+          handle.createQuery("SELECT count(*) FROM (" + live.rows() + ")").mapTo(Long.class).one();
     }
     return rows;
   }
 
   private boolean sameRows(Stream stream) {
-    List<String> live = liveSelects(stream);
-    if (live.isEmpty()) {
-      return true;
-    }
     String staged =
-        "SELECT event_time, knowledge_time, value FROM asof_row WHERE run IN"
-            + " (SELECT id FROM asof_run WHERE backfill = "
-            + plan.id()
-            + " AND stream = "
-            + stream.id
-            + ")";
-    return handle
-        .createQuery(
-            "SELECT 1 FROM (SELECT * FROM ("
-                + String.join(" UNION ALL ", live)
-                + ") EXCEPT "
-                + staged
-                + ") LIMIT 1")
-        .mapTo(int.class)
-        .findOne()
-        .isEmpty();
+        "SELECT id FROM asof_run WHERE backfill = " + plan.id() + " AND stream = " + stream.id;
+    for (Part live : live(stream)) {
+      String gone = live.rows() + " EXCEPT " + live.rowsOf("(" + staged + ")");
+      if (handle.createQuery(gone + " LIMIT 1").mapToMap().findOne().isPresent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private List<String> liveSelects(Stream stream) {
+  private List<Part> live(Stream stream) {
     ReadScope scope = new ReadScope(newest, newest, plan.source(), Basis.ASSUMED);
     return SeriesPlan.of(handle, stream.series, scope).runs().stream()
         .filter(run -> run.stream() == stream.id)
-        .flatMap(run -> run.slices().stream().map(slice -> select(run, slice)))
+        .flatMap(run -> run.slices().stream().map(slice -> part(run, slice)))
         .toList();
   }
 
-  private String select(VisibleRun run, Slice slice) {
-    return "SELECT event_time, knowledge_time, value FROM asof_row WHERE run = %d AND event_time BETWEEN %d AND %d"
-        .formatted(
-            run.id(), Math.max(slice.low(), plan.from()), Math.min(slice.high(), plan.to() - 1));
+  private Part part(VisibleRun run, Slice slice) {
+    return new Part(
+        run.id(), Math.max(slice.low(), plan.from()), Math.min(slice.high(), plan.to() - 1));
+  }
+
+  private record Part(long run, long from, long last) {
+    String rows() {
+      return rowsOf("(" + run + ")");
+    }
+
+    String rowsOf(String runs) {
+      return "SELECT event_time, knowledge_time, value FROM asof_row WHERE run IN %s AND event_time BETWEEN %d AND %d"
+          .formatted(runs, from, last);
+    }
   }
 }

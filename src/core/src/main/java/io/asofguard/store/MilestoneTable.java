@@ -37,16 +37,18 @@ final class MilestoneTable {
       throws SQLException {
     return Sql.list(
         connection,
-        "SELECT "
-            + COLUMNS
-            + """
-             FROM entity_event t JOIN milestone m ON m.event = t.event
-            WHERE t.entity = ?1 AND t.snapshot <= ?2 AND m.snapshot <= ?2
-              AND (m.entity = ?1 OR m.entity IS NULL)
-            """,
+        pooled("m.entity = ?1") + " UNION ALL " + pooled("m.entity IS NULL"),
         MilestoneTable::read,
         entity,
         snapshot);
+  }
+
+  private static String pooled(String whose) {
+    return "SELECT "
+        + COLUMNS
+        + " FROM entity_event t CROSS JOIN milestone m ON m.event = t.event"
+        + " WHERE t.entity = ?1 AND t.snapshot <= ?2 AND m.snapshot <= ?2 AND "
+        + whose;
   }
 
   static Milestone read(ResultSet row) throws SQLException {

@@ -19,7 +19,7 @@ final class RunCursor implements Iterator<Revision> {
       """
       SELECT b.first_event,
         (SELECT n.first_event FROM asof_block n WHERE n.run = b.run AND n.first_event > b.first_event
-         ORDER BY n.first_event LIMIT 1)
+         ORDER BY n.first_event LIMIT 1), b.rows
       FROM asof_block b
       WHERE b.run = ? AND b.first_event <= ? AND b.min_known <= ? AND b.min_published <= ?
       ORDER BY b.first_event DESC LIMIT 1
@@ -31,8 +31,21 @@ final class RunCursor implements Iterator<Revision> {
       ORDER BY event_time DESC, knowledge_time DESC, published DESC, seq DESC
       """;
 
+  static final String LATEST =
+      "SELECT max(event_time) FROM asof_row WHERE run = ? AND event_time <= ?";
+
+  /** Of one event time, so that the index leads past what is known too late. */
+  static final String REVISIONS =
+      """
+      SELECT event_time, knowledge_time, published, seq, value FROM asof_row
+      WHERE run = ? AND event_time = ? AND knowledge_time <= ? AND published <= ?
+      ORDER BY knowledge_time DESC, published DESC, seq DESC
+      """;
+
+  private record Found(Slice events, long rows) {}
+
   private final SqlStatements statements;
-  private final PreparedStatement rows;
+  private final int slot;
   private final VisibleRun run;
   private final long cutoff;
   private final long snapshot;
@@ -53,7 +66,7 @@ final class RunCursor implements Iterator<Revision> {
       long snapshot)
       throws SQLException {
     this.statements = statements;
-    this.rows = statements.rows(slot);
+    this.slot = slot;
     this.run = run;
     this.floor = floor;
     this.cutoff = cutoff;
@@ -109,18 +122,22 @@ final class RunCursor implements Iterator<Revision> {
 
   private void openNextBlock() throws SQLException {
     Slice within = sliceAtOrBefore(upper);
-    Slice block = within == null ? null : blockAtOrBefore(Math.min(upper, within.high()));
-    if (within == null || block == null) {
+    Found found = within == null ? null : blockAtOrBefore(Math.min(upper, within.high()));
+    if (within == null || found == null) {
       exhausted = true;
       return;
     }
+    Slice block = found.events;
     long high = Math.min(Math.min(upper, within.high()), block.high());
     long low = Math.max(Math.max(block.low(), within.low()), floor);
     if (low > high) {
       upper = high;
       return;
     }
-    openRows(low, high);
+    endAt(found.rows > Blocks.WALKED ? openRevisions(low, high) : openRows(low, high));
+  }
+
+  private void endAt(long low) {
     if (low == floor) {
       exhausted = true;
     } else {
@@ -138,7 +155,7 @@ final class RunCursor implements Iterator<Revision> {
     return slice == run.slices().size() ? null : run.slices().get(slice);
   }
 
-  private @Nullable Slice blockAtOrBefore(long eventTime) throws SQLException {
+  private @Nullable Found blockAtOrBefore(long eventTime) throws SQLException {
     PreparedStatement blocks = statements.blocks();
     blocks.setLong(1, run.id());
     blocks.setLong(2, eventTime);
@@ -150,17 +167,42 @@ final class RunCursor implements Iterator<Revision> {
       }
       long first = found.getLong(1);
       long following = found.getLong(2);
-      return new Slice(first, found.wasNull() ? Long.MAX_VALUE : following - 1);
+      Slice events = new Slice(first, found.wasNull() ? Long.MAX_VALUE : following - 1);
+      return new Found(events, found.getLong(3));
     }
   }
 
-  private void openRows(long low, long high) throws SQLException {
+  private long openRows(long low, long high) throws SQLException {
+    PreparedStatement rows = statements.rows(slot);
     rows.setLong(1, run.id());
     rows.setLong(2, low);
     rows.setLong(3, high);
     rows.setLong(4, cutoff);
     rows.setLong(5, snapshot);
     open = rows.executeQuery();
+    return low;
+  }
+
+  private long openRevisions(long low, long high) throws SQLException {
+    long latest = latestAtOrBefore(high, low);
+    PreparedStatement revisions = statements.revisions(slot);
+    revisions.setLong(1, run.id());
+    revisions.setLong(2, latest);
+    revisions.setLong(3, cutoff);
+    revisions.setLong(4, snapshot);
+    open = revisions.executeQuery();
+    return latest;
+  }
+
+  private long latestAtOrBefore(long eventTime, long least) throws SQLException {
+    PreparedStatement latest = statements.latest();
+    latest.setLong(1, run.id());
+    latest.setLong(2, eventTime);
+    try (ResultSet found = latest.executeQuery()) {
+      found.next();
+      long eventOfRow = found.getLong(1);
+      return found.wasNull() ? least : Math.max(eventOfRow, least);
+    }
   }
 
   private Revision row(ResultSet at) throws SQLException {

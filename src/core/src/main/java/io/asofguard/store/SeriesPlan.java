@@ -10,7 +10,8 @@ import org.jdbi.v3.core.Handle;
 /** The runs of a series that a scope sees. Stays true for ever: snapshots don't change. */
 record SeriesPlan(List<VisibleRun> runs) {
 
-  private record Run(long id, int stream, String source, boolean backfilled, long since) {}
+  private record Run(
+      long id, int stream, String source, boolean backfilled, long since, Slice events) {}
 
   private record Mask(String source, Slice range, long published) {}
 
@@ -33,7 +34,7 @@ record SeriesPlan(List<VisibleRun> runs) {
           hidden.add(mask.range);
         }
       }
-      List<Slice> slices = Slice.without(hidden);
+      List<Slice> slices = Slice.without(hidden, run.events);
       if (!slices.isEmpty()) {
         visible.add(new VisibleRun(run.id, run.stream, run.backfilled ? run.since : 0, slices));
       }
@@ -46,7 +47,7 @@ record SeriesPlan(List<VisibleRun> runs) {
     return Sql.list(
         connection,
         """
-        SELECT r.id, r.stream, o.name, r.backfill IS NOT NULL, r.since
+        SELECT r.id, r.stream, o.name, r.backfill IS NOT NULL, r.since, r.first_event, r.last_event
         FROM series s JOIN stream t ON t.series = s.id JOIN source o ON o.id = t.source
         JOIN asof_run r ON r.stream = t.id
         WHERE s.entity = ?1 AND s.field = ?2 AND r.since <= ?3
@@ -56,7 +57,12 @@ record SeriesPlan(List<VisibleRun> runs) {
         """,
         row ->
             new Run(
-                row.getLong(1), row.getInt(2), row.getString(3), row.getBoolean(4), row.getLong(5)),
+                row.getLong(1),
+                row.getInt(2),
+                row.getString(3),
+                row.getBoolean(4),
+                row.getLong(5),
+                new Slice(row.getLong(6), row.getLong(7))),
         series.entity(),
         series.field(),
         scope.snapshot(),
@@ -64,13 +70,14 @@ record SeriesPlan(List<VisibleRun> runs) {
         scope.source());
   }
 
+  /** From the plans to their snapshots: a live recording makes many snapshots and no plan. */
   private static List<Mask> masks(Connection connection, Series series, long snapshot)
       throws SQLException {
     return Sql.list(
         connection,
         """
         SELECT b.source, b.from_event_time, b.to_event_time - 1, p.number
-        FROM backfill b JOIN snapshot p ON p.backfill = b.id AND p.kind = 'backfill'
+        FROM backfill b CROSS JOIN snapshot p ON p.backfill = b.id AND p.kind = 'backfill'
         WHERE p.number <= ?3
           AND (b.entity_glob IS NULL OR ?1 GLOB b.entity_glob)
           AND (b.field IS NULL OR b.field = ?2)

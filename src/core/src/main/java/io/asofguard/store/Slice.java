@@ -7,6 +7,14 @@ import java.util.List;
 /** A range of event times of a run that no backfill hides; both ends inclusive. */
 record Slice(long low, long high) {
 
+  /**
+   * What the masks leave of a run, latest first: of all event times, but only where the run has
+   * rows, so that a run that is hidden whole costs a read nothing.
+   */
+  static List<Slice> without(List<Slice> masks, Slice events) {
+    return without(masks).stream().filter(slice -> slice.meets(events)).toList();
+  }
+
   /** What is left of all event times when the masks are cut out, latest first. */
   static List<Slice> without(List<Slice> masks) {
     List<Slice> sorted = new ArrayList<>(masks);
@@ -27,5 +35,9 @@ record Slice(long low, long high) {
     }
     left.add(new Slice(Long.MIN_VALUE, high));
     return List.copyOf(left);
+  }
+
+  private boolean meets(Slice other) {
+    return low <= other.high && other.low <= high;
   }
 }

@@ -14,6 +14,8 @@ final class SqlStatements implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement blocks;
   private final List<PreparedStatement> rows = new ArrayList<>();
+  private final List<PreparedStatement> revisions = new ArrayList<>();
+  private @Nullable PreparedStatement latest;
   private @Nullable Handle handle;
 
   SqlStatements(Connection connection) throws SQLException {
@@ -41,10 +43,28 @@ final class SqlStatements implements AutoCloseable {
 
   /** A row statement of its own for each run that is read at the same time. */
   PreparedStatement rows(int slot) throws SQLException {
-    while (rows.size() <= slot) {
-      rows.add(connection.prepareStatement(RunCursor.ROWS));
+    return prepared(rows, RunCursor.ROWS, slot);
+  }
+
+  PreparedStatement revisions(int slot) throws SQLException {
+    return prepared(revisions, RunCursor.REVISIONS, slot);
+  }
+
+  PreparedStatement latest() throws SQLException {
+    PreparedStatement known = latest;
+    if (known == null) {
+      known = connection.prepareStatement(RunCursor.LATEST);
+      latest = known;
     }
-    return rows.get(slot);
+    return known;
+  }
+
+  private PreparedStatement prepared(List<PreparedStatement> known, String sql, int slot)
+      throws SQLException {
+    while (known.size() <= slot) {
+      known.add(connection.prepareStatement(sql));
+    }
+    return known.get(slot);
   }
 
   @Override

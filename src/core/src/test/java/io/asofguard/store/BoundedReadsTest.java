@@ -3,9 +3,12 @@ package io.asofguard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asofguard.api.Series;
+import io.asofguard.conformance.Row;
 import io.asofguard.law.Basis;
+import io.asofguard.law.MilestoneKind;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -59,8 +62,7 @@ class BoundedReadsTest {
       fill(store, "a", 0, 100_010, t -> t);
       StoreDriver driver = new StoreDriver(store);
       driver.stage(
-          new io.asofguard.conformance.Plan(
-              "gone", "a", null, null, 10, 100_000, java.util.List.of()));
+          new io.asofguard.conformance.Plan("gone", "a", null, null, 10, 100_000, List.of()));
       driver.publish("gone");
       Scope newest = store.scope(ReadScope.of(2));
       assertThat(steps(store, () -> newest.at(SERIES, 99_999, 1_000_000))).isLessThan(FEW);
@@ -82,6 +84,118 @@ class BoundedReadsTest {
       }
       Scope newest = store.scope(ReadScope.of(2));
       assertThat(newest.at(SERIES, 999, 1_000_000)).extracting("eventTime").isEqualTo(9L);
+    }
+  }
+
+  @Test
+  void oneEventTimeRevisedAHundredThousandTimes() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      fill(store, "a", 0, 10, t -> t);
+      revise(store, 10, 0, 50_000);
+      fill(store, "a", 11, 5_000, t -> 5_000_000 + t);
+      revise(store, 10, 50_000, 100_000);
+      Scope newest = store.scope(ReadScope.of(4));
+      assertThat(steps(store, () -> newest.at(SERIES, 4_999, 999_999))).isLessThan(FEW);
+      assertThat(newest.at(SERIES, 4_999, 999_999)).extracting("eventTime").isEqualTo(9L);
+      assertThat(steps(store, () -> newest.at(SERIES, 4_999, 1_070_000))).isLessThan(FEW);
+      assertThat(newest.at(SERIES, 4_999, 1_070_000)).extracting("knowledge").isEqualTo(1_070_000L);
+    }
+  }
+
+  @Test
+  void manyPublicationsOverTheSameRows() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      fill(store, "a", 0, 10, t -> t);
+      StoreDriver driver = new StoreDriver(store);
+      for (int i = 0; i < 100; i++) {
+        driver.stage(
+            new io.asofguard.conformance.Plan(
+                "night", "a", null, null, 5, 8, List.of(row(6, 1_000 + i))));
+        driver.publish("night");
+      }
+      Scope newest = store.scope(ReadScope.of(101));
+      assertThat(newest.at(SERIES, 7, 5_000)).extracting("knowledge").isEqualTo(1_099L);
+      long runs =
+          store.reading(
+              s -> SeriesPlan.of(s.connection(), SERIES, ReadScope.of(101)).runs().size());
+      assertThat(runs).as("runs that a read opens").isEqualTo(2);
+      assertThat(store.scope(ReadScope.of(50)).at(SERIES, 7, 5_000))
+          .extracting("knowledge")
+          .isEqualTo(1_048L);
+    }
+  }
+
+  @Test
+  void aPlanOverMorePiecesThanOneStatementTakes() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      fill(store, "a", 0, 1_200, t -> t);
+      StoreDriver driver = new StoreDriver(store);
+      for (int i = 0; i < 501; i++) {
+        driver.stage(
+            new io.asofguard.conformance.Plan(
+                "hole", "a", null, null, 2 * i, 2 * i + 1, List.of()));
+        driver.publish("hole");
+      }
+      driver.stage(
+          new io.asofguard.conformance.Plan(
+              "all",
+              "a",
+              null,
+              null,
+              1_000,
+              1_100,
+              java.util.stream.LongStream.range(1_000, 1_100)
+                  .filter(t -> t % 2 == 1 || t > 1_000)
+                  .mapToObj(t -> row(t, t))
+                  .toList()));
+      try (WriteTx tx = store.write()) {
+        BackfillRecord plan = java.util.Objects.requireNonNull(tx.backfills().newest("all"));
+        assertThat(tx.backfills().equalsLive(plan, 502)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void aSeriesUnderManySnapshots() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      for (int i = 0; i < 2_000; i++) {
+        fill(store, "a", i, i + 1, t -> t);
+      }
+      Scope newest = store.scope(ReadScope.of(2_000));
+      assertThat(steps(store, () -> newest.at(SERIES, 5, 5_000))).isLessThan(5_000);
+    }
+  }
+
+  @Test
+  void anEntityAmongManyOfItsEvent() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      try (WriteTx tx = store.write()) {
+        for (int i = 0; i < 3_000; i++) {
+          tx.tie("e/" + i, "e");
+          tx.milestone(new MilestoneDraft("e", "e/" + i, MilestoneKind.CLOSED, 5L, 5, null, null));
+        }
+        tx.milestone(new MilestoneDraft("e", null, MilestoneKind.EVENT_END, 4L, 5, null, null));
+        tx.publish(SnapshotDraft.of(SnapshotKind.MILESTONE, null, 1));
+        tx.commit();
+      }
+      Scope newest = store.scope(ReadScope.of(1));
+      assertThat(steps(store, () -> newest.wall("e/7"))).isLessThan(5_000);
+      assertThat(newest.milestones("e/7")).hasSize(2);
+    }
+  }
+
+  private static Row row(long eventTime, long knowledge) {
+    return new Row("a", SERIES, null, eventTime, knowledge, 1, Basis.CLAIMED);
+  }
+
+  private static void revise(Store store, long eventTime, long from, long to) {
+    try (WriteTx tx = store.write()) {
+      BatchWriter writer = tx.batch();
+      writer.begin(SERIES);
+      for (long i = from; i < to; i++) {
+        writer.add("a", Basis.CLAIMED, eventTime, 1_000_001 + i, 1);
+      }
+      publish(tx, writer);
     }
   }
 
