@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class Probes {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < probes.nanos.length; i++) {
       int asked = random.nextInt(bySeries.size());
-      probes.add(i, asked, bySeries.get(asked), random.nextLong(from, to));
+      probes.add(i, asked, Objects.requireNonNull(bySeries.get(asked)), random.nextLong(from, to));
     }
     if (probes.known == 0) {
       throw new IllegalStateException("no probe has an answer");

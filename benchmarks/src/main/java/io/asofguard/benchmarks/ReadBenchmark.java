@@ -35,7 +35,7 @@ import org.openjdk.jmh.infra.ThreadParams;
 public class ReadBenchmark {
 
   /** What the store looks like. */
-  @Param public ReadShape shape;
+  @Param public ReadShape shape = ReadShape.LATEST;
 
   /** How many rows it has, about. */
   @Param("1000000")

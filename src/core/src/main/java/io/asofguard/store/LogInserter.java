@@ -87,12 +87,16 @@ final class LogInserter implements AutoCloseable {
   /** Parameter 1 is the first row's sequence, parameter 2 its stream. */
   private String sql(int rows, boolean sameStream) {
     StringJoiner values = new StringJoiner(",", INTO, "");
-    int parameter = 2;
+    int bound = 1;
     for (int i = 0; i < rows; i++) {
-      String stream = sameStream && i > 0 ? "?2" : "?" + parameter++;
+      if (i == 0 || !sameStream) {
+        bound++;
+      }
+      int stream = sameStream ? 2 : bound;
       values.add(
-          "(?1+%d,%d,%s,?%d,?%d,?%d)"
-              .formatted(i, batch, stream, parameter++, parameter++, parameter++));
+          "(?1+%d,%d,?%d,?%d,?%d,?%d)"
+              .formatted(i, batch, stream, bound + 1, bound + 2, bound + 3));
+      bound += 3;
     }
     return values.toString();
   }
