@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Backfills: staged beside the live edition, published in one step, dropped, or rolled back.
  *
  * <p>Each call is one change of the store; a process that dies in it leaves the store as it was.
- * Publishing and rolling back don't touch rows, so they take the same short time whatever the size.
- * Used by one thread.
+ * Publishing and rolling back write no rows, and readers never wait for them; publishing first
+ * counts the live rows of the range, and compares them where the counts agree. Used by one thread.
  */
 public final class Backfills {
   private final Store store;

@@ -9,6 +9,7 @@ import io.asofguard.store.Store;
 import io.asofguard.store.StoreClock;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main door: opens a store and hands out views of it.
@@ -24,6 +25,7 @@ import java.time.Instant;
  */
 public final class AsOfGuard implements AutoCloseable {
   private final Store store;
+  private volatile @Nullable Edition last;
 
   private AsOfGuard(Store store) {
     this.store = store;
@@ -92,7 +94,18 @@ public final class AsOfGuard implements AutoCloseable {
       throw new RefusedException(
           "there is no snapshot " + asked + ": the newest is " + newest + "; see asof snapshots");
     }
-    return new Edition(store, options, asked == null ? newest : asked);
+    return edition(options, asked == null ? newest : asked);
+  }
+
+  /** One edition serves all views of a snapshot: what it has learnt of the series stays. */
+  private Edition edition(ViewOptions options, long snapshot) {
+    Edition known = last;
+    if (known != null && known.snapshot() == snapshot && known.options().equals(options)) {
+      return known;
+    }
+    Edition fresh = new Edition(store, options, snapshot);
+    last = fresh;
+    return fresh;
   }
 
   /**

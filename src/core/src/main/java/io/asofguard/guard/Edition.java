@@ -53,6 +53,10 @@ public final class Edition {
     return scope.bounds().wallSnapshot();
   }
 
+  ViewOptions options() {
+    return options;
+  }
+
   /**
    * The SQL scope under this edition, for listings.
    *
@@ -141,7 +145,7 @@ public final class Edition {
     if (!options.asWas()) {
       return scope;
     }
-    long then = Math.min(store.newestAt(cutoff), snapshot());
+    long then = store.newestAt(cutoff, snapshot());
     synchronized (asWas) {
       return asWas.computeIfAbsent(then, s -> store.scope(scope.bounds().asWas(s)));
     }

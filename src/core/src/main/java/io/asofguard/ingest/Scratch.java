@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
  */
 final class Scratch implements AutoCloseable {
   private static final String LOCK = "in-use";
+
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final FileChannel channel;
@@ -52,6 +56,7 @@ final class Scratch implements AutoCloseable {
       alone.lock();
       removeAbandoned(parent);
       Path folder = Files.createTempDirectory(parent, "change-");
+      OWN.add(folder);
       FileChannel channel = open(folder.resolve(LOCK));
       return new Scratch(folder, channel, channel.lock());
     }
@@ -77,7 +82,11 @@ final class Scratch implements AutoCloseable {
     }
   }
 
+  /** Another handle on an own lock would, when closed, give the lock up. */
   private static boolean isAbandoned(Path other) {
+    if (OWN.contains(other)) {
+      return false;
+    }
     try (FileChannel channel = FileChannel.open(other.resolve(LOCK), StandardOpenOption.WRITE)) {
       FileLock taken = channel.tryLock();
       return taken != null;
@@ -100,6 +109,7 @@ final class Scratch implements AutoCloseable {
 
   @Override
   public void close() {
+    OWN.remove(folder);
     try {
       lock.release();
       channel.close();

@@ -39,7 +39,7 @@ final class Database {
     config.enforceForeignKeys(true);
     config.enableRecursiveTriggers(true);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setTempStore(SQLiteConfig.TempStore.FILE);
     config.setCacheSize(-WRITER_CACHE_KIB);
     config.setJournalSizeLimit(JOURNAL_LIMIT);
     Properties properties = config.toProperties();

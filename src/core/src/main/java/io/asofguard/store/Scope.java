@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * be read.
  */
 public final class Scope {
+  private static final int MOST_KEPT = 1 << 17;
 
   private record Walled(List<Milestone> pool, @Nullable Wall wall) {}
 
@@ -141,9 +142,16 @@ public final class Scope {
       List<Milestone> pool =
           store.reading(s -> MilestoneTable.pool(s.connection(), entity, bounds.wallSnapshot()));
       known = new Walled(pool, Walls.of(pool));
+      makeRoom(walls);
       walls.put(entity, known);
     }
     return known;
+  }
+
+  private static void makeRoom(Map<?, ?> kept) {
+    if (kept.size() >= MOST_KEPT) {
+      kept.clear();
+    }
   }
 
   private interface Fold<T> {
@@ -168,6 +176,7 @@ public final class Scope {
     SeriesPlan plan = plans.get(series);
     if (plan == null) {
       plan = SeriesPlan.of(statements.connection(), series, bounds);
+      makeRoom(plans);
       plans.put(series, plan);
     }
     return plan;

@@ -28,6 +28,7 @@ final class SnapshotCheck {
                 check.expectedAt = snapshot.number();
               }
             });
+    check.head();
     check.leftOvers();
     findings.end(check.newest() + " snapshots, each digest follows from the one before");
     if (expect != null) {
@@ -63,6 +64,28 @@ final class SnapshotCheck {
           "snapshot " + snapshot.number() + " was changed: its digest does not follow");
     }
     previous = snapshot;
+  }
+
+  private void head() {
+    handle
+        .createQuery("SELECT number, digest FROM asof_head")
+        .map(
+            (row, context) -> {
+              compareHead(row.getLong(1), row.getString(2));
+              return true;
+            })
+        .forEach(each -> {});
+  }
+
+  private void compareHead(long number, String digest) {
+    if (number > newest()) {
+      findings.damaged(
+          newest() + 1 == number
+              ? "snapshot " + number + " is missing"
+              : "snapshots " + (newest() + 1) + " to " + number + " are missing");
+    } else if (previous == null || number < newest() || !previous.digest().equals(digest)) {
+      findings.damaged("snapshot " + newest() + " was added or changed: the head names another");
+    }
   }
 
   private void leftOvers() {

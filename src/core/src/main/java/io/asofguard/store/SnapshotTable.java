@@ -47,5 +47,9 @@ final class SnapshotTable {
             """)
         .bindMethods(snapshot)
         .execute();
+    handle.execute(
+        "INSERT OR REPLACE INTO asof_head (id, number, digest) VALUES (1, ?, ?)",
+        snapshot.number(),
+        snapshot.digest());
   }
 }

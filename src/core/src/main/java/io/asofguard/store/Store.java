@@ -96,15 +96,18 @@ public final class Store implements AutoCloseable {
    * The snapshot that was newest at an instant, by the clock that stamped them.
    *
    * @param at nanoseconds since the epoch, UTC, inclusive
+   * @param most no snapshot after this one
    * @return its number; 0 before the first
    */
-  public long newestAt(long at) {
+  public long newestAt(long at, long most) {
     return reading(
         s ->
             Sql.number(
                 s.connection(),
-                "SELECT number FROM snapshot WHERE at <= ? ORDER BY at DESC, number DESC LIMIT 1",
-                at));
+                "SELECT number FROM snapshot WHERE at <= ? AND number <= ?"
+                    + " ORDER BY at DESC, number DESC LIMIT 1",
+                at,
+                most));
   }
 
   /**

@@ -102,6 +102,13 @@ CREATE INDEX snapshot_by_backfill ON snapshot (backfill) WHERE backfill IS NOT N
 CREATE INDEX snapshot_by_at ON snapshot (at, number);
 CREATE INDEX snapshot_by_given ON snapshot (number) WHERE given_until IS NOT NULL;
 
+-- The newest snapshot once more, so that a missing last one is noticed.
+CREATE TABLE asof_head (
+  id     INTEGER PRIMARY KEY CHECK (id = 1),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL
+) STRICT;
+
 -- at NULL takes the milestone back. digest is over the row itself.
 CREATE TABLE milestone (
   seq            INTEGER PRIMARY KEY,

@@ -158,10 +158,10 @@ class BoundedReadsTest {
   @Test
   void aSeriesUnderManySnapshots() {
     try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
-      for (int i = 0; i < 2_000; i++) {
+      for (int i = 0; i < 1_000; i++) {
         fill(store, "a", i, i + 1, t -> t);
       }
-      Scope newest = store.scope(ReadScope.of(2_000));
+      Scope newest = store.scope(ReadScope.of(1_000));
       assertThat(steps(store, () -> newest.at(SERIES, 5, 5_000))).isLessThan(5_000);
     }
   }

@@ -419,6 +419,16 @@ class VerifierTest {
         .anySatisfy(damage -> assertThat(damage).containsPattern(change.named));
   }
 
+  @Test
+  void aLastSnapshotThatIsCutOffWithAllItBroughtIsMissedByTheHead() throws SQLException {
+    Change cut =
+        new Change(
+            "cut",
+            "DELETE FROM milestone WHERE snapshot = 10; DELETE FROM snapshot WHERE number = 10",
+            "");
+    assertThat(damages(cut)).anySatisfy(d -> assertThat(d).contains("snapshot 10 is missing"));
+  }
+
   /** What no digest inside the store can tell. */
   @Test
   void aChainCutShortOrRewrittenIsFoundByTheDigestKeptElsewhere() throws SQLException {
@@ -426,7 +436,9 @@ class VerifierTest {
     Change cut =
         new Change(
             "cut",
-            "DELETE FROM milestone WHERE snapshot = 10; DELETE FROM snapshot WHERE number = 10",
+            "DELETE FROM milestone WHERE snapshot = 10; DELETE FROM snapshot WHERE number = 10;"
+                + " UPDATE asof_head SET (number, digest) ="
+                + " (SELECT number, digest FROM snapshot WHERE number = 9)",
             "");
 
     assertThat(damages(cut)).isEmpty();
