@@ -7,12 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes parsed rows in any order and gives them back sorted, in bounded memory. */
 final class RowCollector implements Closeable {
+  private static final int MANY = 1 << 16;
+
   private final Path spoolFolder;
   private final List<SortedRows> spooled = new ArrayList<>();
   private long total;
+  private @Nullable PrefetchedRows prefetched;
   private RowSegment segment = new RowSegment();
 
   RowCollector(Path spoolFolder) {
@@ -34,15 +38,22 @@ final class RowCollector implements Closeable {
   /** All rows, sorted; afterwards the collector takes no more. */
   SortedRows sorted() {
     try {
-      if (spooled.isEmpty()) {
-        return segment.sorted();
+      SortedRows rows = spooled.isEmpty() ? segment.sorted() : merged();
+      if (total < MANY) {
+        return rows;
       }
-      spool();
-      segment = new RowSegment();
-      return new MergedRows(spooled);
+      PrefetchedRows ahead = new PrefetchedRows(rows);
+      prefetched = ahead;
+      return ahead;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private SortedRows merged() throws IOException {
+    spool();
+    segment = new RowSegment();
+    return new MergedRows(spooled);
   }
 
   private void spool() {
@@ -62,6 +73,9 @@ final class RowCollector implements Closeable {
 
   @Override
   public void close() {
+    if (prefetched != null) {
+      prefetched.close();
+    }
     for (SortedRows rows : spooled) {
       try {
         rows.close();
