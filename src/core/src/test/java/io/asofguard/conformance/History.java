@@ -201,10 +201,13 @@ final class History {
   private Plan plan() {
     long from = random.nextInt(8) == 0 ? Long.MIN_VALUE : near();
     long to = random.nextInt(8) == 0 ? Long.MAX_VALUE : near();
-    if (from >= to) {
+    if (from == to) {
+      from = to == Long.MIN_VALUE ? to : to - 1;
+      to = from + 1;
+    } else if (from > to) {
       long swap = from;
       from = to;
-      to = swap == to ? to + 1 : swap;
+      to = swap;
     }
     String glob = random.nextInt(3) == 0 ? null : any(GLOBS);
     String field = random.nextInt(2) == 0 ? null : any(FIELDS);
