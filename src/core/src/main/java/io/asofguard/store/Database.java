@@ -3,6 +3,7 @@ package io.asofguard.store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.JDBC;
@@ -11,7 +12,11 @@ import org.sqlite.SQLiteConfig;
 /** Opens connections to one SQLite file, always with the same settings. */
 final class Database {
   static final int BUSY_MILLIS = 5_000;
-  private static final int WRITER_CACHE_KIB = 192 * 1024;
+
+  /** Of a new file: twice the default, which writes, checkpoints and imports a sixth faster. */
+  private static final int PAGE_BYTES = 8192;
+
+  private static final int WRITER_CACHE_KIB = 64 * 1024;
   private static final int JOURNAL_LIMIT = 64 << 20;
 
   private final Path file;
@@ -34,7 +39,6 @@ final class Database {
   Jdbi writing(int busyMillis) {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(busyMillis);
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.enableRecursiveTriggers(true);
@@ -43,7 +47,20 @@ final class Database {
     config.setCacheSize(-WRITER_CACHE_KIB);
     config.setJournalSizeLimit(JOURNAL_LIMIT);
     Properties properties = config.toProperties();
-    return Jdbi.create(() -> connect(properties, true)).installPlugin(new InstantAsNanos());
+    return Jdbi.create(() -> inWalMode(connect(properties, true)))
+        .installPlugin(new InstantAsNanos());
+  }
+
+  /** The driver sets its properties in an order of its own, and WAL mode fixes the page size. */
+  private static Connection inWalMode(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA page_size = " + PAGE_BYTES);
+      statement.execute("PRAGMA journal_mode = WAL");
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
   }
 
   private Connection connect(Properties properties, boolean create) throws SQLException {
