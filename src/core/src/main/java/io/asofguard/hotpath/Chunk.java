@@ -1,0 +1,73 @@
+package io.asofguard.hotpath;
+
+import static io.asofguard.hotpath.Memory.MEMORY;
+
+import io.asofguard.law.Law;
+
+/** Searches in chunks, given their records. */
+final class Chunk {
+  private static final int SCANNED = 6;
+
+  private Chunk() {}
+
+  /** Of neighbouring chunks, the last whose first key is not after the asked one; -1 for none. */
+  static int atOrBefore(long records, int count, long asked) {
+    int low = 0;
+    for (int length = count; length > 1; ) {
+      int half = length >>> 1;
+      long first = MEMORY.readLong(records + (long) (low + half) * Layout.RECORD);
+      low += Law.inForce(first, asked) ? half : 0;
+      length -= half;
+    }
+    long first = MEMORY.readLong(records + (long) low * Layout.RECORD);
+    return Law.inForce(first, asked) ? low : -1;
+  }
+
+  /**
+   * The last row whose key is not after the asked one: {@link Law#known} in the stairs, {@link
+   * Law#inForce} in the facts.
+   *
+   * @return its number; -1 for none
+   */
+  static int floor(long record, long asked) {
+    long first = MEMORY.readLong(record);
+    if (!Law.inForce(first, asked)) {
+      return -1;
+    }
+    long rows = MEMORY.readLong(record + Layout.ROWS_AT);
+    int count = MEMORY.readInt(record + Layout.COUNT);
+    long entry = rows + Layout.table(count) + 2L * Buckets.of(record, first, asked);
+    int low = MEMORY.readShort(entry) & 0xFFFF;
+    int high = MEMORY.readShort(entry + 2) & 0xFFFF;
+    while (high - low > SCANNED) {
+      int middle = (low + high) >>> 1;
+      if (Law.inForce(key(rows, middle), asked)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    while (low < high && Law.inForce(key(rows, low), asked)) {
+      low++;
+    }
+    return low - 1;
+  }
+
+  static long row(long record, int row) {
+    return MEMORY.readLong(record + Layout.ROWS_AT) + (long) row * Layout.ROW;
+  }
+
+  static int count(long record) {
+    return MEMORY.readInt(record + Layout.COUNT);
+  }
+
+  /** The note of a row. */
+  static int note(long record, int row) {
+    long notes = MEMORY.readLong(record + Layout.NOTES_AT);
+    return notes < 0 ? (int) ~notes : MEMORY.readByte(notes + row);
+  }
+
+  private static long key(long rows, int row) {
+    return MEMORY.readLong(rows + (long) row * Layout.ROW);
+  }
+}

@@ -1,0 +1,90 @@
+package io.asofguard.hotpath;
+
+/**
+ * How rows lie in memory. A series has two sorted copies of what it shows, each cut into chunks of
+ * at most {@link #CHUNK_ROWS} rows:
+ *
+ * <pre>
+ *   stairs, for latest(ts): a row per change of the answer        by knowledge time
+ *     [ from  | value | event time ]                              24 bytes
+ *   facts, for at(event time, ts): a row per revision             by (event time, knowledge time)
+ *     [ event time | knowledge time | value ]                     24 bytes
+ *
+ *   a chunk in a page:  rows | bucket table (2 bytes per 4 rows) | covers (facts only)
+ *   a chunk's record, 64 bytes, together with those of its neighbours:
+ *      0 first key     8 rows      16 cover     24 side covers
+ *     32 notes        40 rows, buckets (int)    48 shift, top (int)     56 multiplier
+ * </pre>
+ *
+ * A value of NaN is a retraction, or in the stairs: from here on there is no value. Positions in a
+ * file are (page, offset in the page); once it is open they are addresses.
+ */
+final class Layout {
+  static final int CHUNK_ROWS = 4096;
+  static final int ROW = 24;
+
+  /** Rows or covers under one cover. */
+  static final int FAN = 16;
+
+  static final int FAN_BITS = 4;
+
+  static final int BUCKET_ROWS = 4;
+
+  static final int RECORD = 64;
+  static final int FIRST_KEY = 0;
+  static final int ROWS_AT = 8;
+  static final int COVER = 16;
+  static final int SIDE_AT = 24;
+  static final int NOTES_AT = 32;
+  static final int COUNT = 40;
+  static final int BUCKETS = 44;
+  static final int SHIFT = 48;
+  static final int TOP = 52;
+  static final int MULTIPLIER = 56;
+
+  /** Nothing there: a side block, or notes that are the same for all rows of a chunk. */
+  static final long NONE = -1;
+
+  /** What a page must hold: the largest block, which is a full chunk of facts. */
+  static final int USABLE = 102_592;
+
+  private Layout() {}
+
+  static int buckets(int rows) {
+    return Math.max(1, rows / BUCKET_ROWS);
+  }
+
+  /** Where the bucket table begins, from the rows on. */
+  static int table(int rows) {
+    return rows * ROW;
+  }
+
+  /** Where the covers begin, from the rows on. */
+  static int covers(int rows) {
+    return align(table(rows) + 2 * (buckets(rows) + 1), Long.BYTES);
+  }
+
+  static int groups(int rows) {
+    return ceilDiv(rows, FAN);
+  }
+
+  static int coverCount(int rows) {
+    return groups(rows) + ceilDiv(groups(rows), FAN);
+  }
+
+  static int stairsBytes(int rows) {
+    return covers(rows);
+  }
+
+  static int factsBytes(int rows) {
+    return covers(rows) + Long.BYTES * coverCount(rows);
+  }
+
+  static int ceilDiv(int a, int b) {
+    return (a + b - 1) / b;
+  }
+
+  static int align(int bytes, int to) {
+    return ceilDiv(bytes, to) * to;
+  }
+}

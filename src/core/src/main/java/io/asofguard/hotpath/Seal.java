@@ -1,0 +1,102 @@
+package io.asofguard.hotpath;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names the file that is the index, and says how to know it again. Written last and moved into
+ * place as a whole: a file without a seal is no index, whatever became of the process that wrote
+ * it.
+ *
+ * @param file the file's name
+ * @param snapshot the edition that it shows
+ * @param digest that edition's digest
+ * @param bytes the file's length
+ * @param head a checksum of the file's first bytes, which never change
+ */
+record Seal(String file, long snapshot, String digest, long bytes, long head) {
+  static final String NAME = "current";
+  private static final String FORMAT = "1";
+  private static final int HEAD_BYTES = 256;
+
+  static Seal of(Path file, Header header) throws IOException {
+    return new Seal(
+        String.valueOf(file.getFileName()),
+        header.snapshot(),
+        header.digest(),
+        Files.size(file),
+        head(file));
+  }
+
+  /** The seal of a folder; null if there is none. */
+  static @Nullable Seal read(Path folder) throws IOException {
+    Properties text = new Properties();
+    try {
+      text.load(new StringReader(Files.readString(folder.resolve(NAME), StandardCharsets.UTF_8)));
+      if (!FORMAT.equals(text.getProperty("format"))) {
+        throw new IllegalStateException("it has the format of another version");
+      }
+      return new Seal(
+          field(text, "file"),
+          Long.parseLong(field(text, "snapshot")),
+          field(text, "digest"),
+          Long.parseLong(field(text, "bytes")),
+          Long.parseLong(field(text, "head")));
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IllegalArgumentException | IOException e) {
+      throw new IllegalStateException("its seal cannot be read", e);
+    }
+  }
+
+  void write(Path folder) throws IOException {
+    String text =
+        "format=%s%nfile=%s%nsnapshot=%d%ndigest=%s%nbytes=%d%nhead=%d%n"
+            .formatted(FORMAT, file, snapshot, digest, bytes, head);
+    Path fresh = Files.createTempFile(folder, NAME, ".tmp");
+    try (RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.getFD().sync();
+    }
+    Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Why a file is not the one that was sealed; null if it is. */
+  @Nullable String problem(Path folder) throws IOException {
+    Path path = folder.resolve(file);
+    if (!Files.isRegularFile(path)) {
+      return "its file is missing";
+    }
+    if (Files.size(path) != bytes) {
+      return "its file has another size than when it was built";
+    }
+    return head(path) == head ? null : "its file was changed";
+  }
+
+  private static long head(Path file) throws IOException {
+    byte[] first = new byte[HEAD_BYTES];
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      in.readFully(first, 0, (int) Math.min(HEAD_BYTES, in.length()));
+    }
+    CRC32C sum = new CRC32C();
+    sum.update(first);
+    return sum.getValue();
+  }
+
+  private static String field(Properties text, String name) {
+    String value = text.getProperty(name);
+    if (value == null) {
+      throw new IllegalArgumentException(name);
+    }
+    return value;
+  }
+}
