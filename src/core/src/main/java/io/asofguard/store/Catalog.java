@@ -4,6 +4,7 @@ import io.asofguard.api.Series;
 import io.asofguard.law.Basis;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.Revision;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -280,17 +281,12 @@ public final class Catalog {
    */
   public Map<Integer, Basis> bases() {
     return store.reading(
-        s ->
-            s.handle()
-                .createQuery("SELECT id, basis FROM stream")
-                .reduceRows(
-                    new java.util.HashMap<Integer, Basis>(),
-                    (map, row) -> {
-                      map.put(
-                          row.getColumn("id", Integer.class),
-                          Basis.ofCode(row.getColumn("basis", Integer.class)));
-                      return map;
-                    }));
+        s -> {
+          Map<Integer, Basis> bases = new HashMap<>();
+          EditionScan.bases(s.connection())
+              .forEach((stream, code) -> bases.put(stream, Basis.ofCode(code)));
+          return bases;
+        });
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.asofguard.store;
 
+import io.asofguard.api.Series;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +75,16 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * A place for what is derived from the store and can be deleted at any time.
+   *
+   * @return a folder beside its file, which need not exist
+   */
+  public Path indexFolder() {
+    Path file = database.file();
+    return file.resolveSibling(file.getFileName() + "-index");
+  }
+
+  /**
    * The store's clock.
    *
    * @return what it was opened with
@@ -118,6 +129,86 @@ public final class Store implements AutoCloseable {
    */
   public Scope scope(ReadScope bounds) {
     return new Scope(this, bounds);
+  }
+
+  /**
+   * The newest edition with its digest.
+   *
+   * @return the tip of the chain
+   */
+  public Tip tip() {
+    return reading(s -> Tip.of(s.connection()));
+  }
+
+  /**
+   * The digest of a snapshot.
+   *
+   * @param snapshot its number
+   * @return its digest, or empty if there is no such snapshot
+   */
+  public String digest(long snapshot) {
+    return reading(
+        s -> {
+          String digest =
+              Sql.first(
+                  s.connection(),
+                  "SELECT digest FROM snapshot WHERE number = ?",
+                  row -> row.getString(1),
+                  snapshot);
+          return digest == null ? "" : digest;
+        });
+  }
+
+  /**
+   * Hands on all rows of the newest edition.
+   *
+   * @param sink gets them
+   * @return the edition that they are of
+   */
+  public Tip scan(RowSink sink) {
+    return reading(s -> EditionScan.run(s, sink));
+  }
+
+  /**
+   * How many rows imports and recordings have added since a snapshot.
+   *
+   * @param after the snapshot
+   * @return rows, or -1 if a backfill was published or rolled back since
+   */
+  public long added(long after) {
+    return reading(s -> Additions.count(s.connection(), after));
+  }
+
+  /**
+   * Hands on the rows that imports and recordings added.
+   *
+   * @param after the snapshot after which
+   * @param upTo the last snapshot, inclusive
+   * @param to gets them as they were published
+   */
+  public void added(long after, long upTo, AddedRow to) {
+    reading(
+        s -> {
+          Additions.rows(s.connection(), after, upTo, to);
+          return true;
+        });
+  }
+
+  /**
+   * The number of a series.
+   *
+   * @param series its names
+   * @return its number, greater than 0; 0 if the log has no such series
+   */
+  public int number(Series series) {
+    return reading(
+        s ->
+            (int)
+                Sql.number(
+                    s.connection(),
+                    "SELECT id FROM series WHERE entity = ? AND field = ?",
+                    series.entity(),
+                    series.field()));
   }
 
   /**
