@@ -77,15 +77,13 @@ final class Probes {
   }
 
   Answer checked(int at, Answer answer) {
-    var row = answer.row();
     Fact fact = expected[at];
     boolean right =
         fact == null
             ? answer.status() == Status.UNKNOWN
-            : row != null
-                && answer.status() == Status.KNOWN
-                && row.eventTime() == fact.eventTime()
-                && row.value() == fact.value();
+            : answer.isKnown()
+                && answer.eventTime() == fact.eventTime()
+                && answer.value() == fact.value();
     return right ? answer : wrong(at, answer);
   }
 

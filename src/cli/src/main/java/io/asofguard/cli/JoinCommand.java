@@ -2,7 +2,6 @@ package io.asofguard.cli;
 
 import io.asofguard.cli.probe.Probe;
 import io.asofguard.cli.probe.ProbeFile;
-import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Edition;
 import io.asofguard.ingest.Progress;
 import io.asofguard.store.Store;
@@ -30,6 +29,9 @@ import picocli.CommandLine.Parameters;
 final class JoinCommand extends AsofCommand {
   private static final int ROWS_PER_REPORT = 256;
 
+  /** From about 100,000 probes on it pays to open the index before the first. */
+  private static final long LARGE = 8_000_000;
+
   @Parameters(
       index = "0",
       paramLabel = "PROBES",
@@ -50,16 +52,12 @@ final class JoinCommand extends AsofCommand {
     try (ProbeFile probes = new ProbeFile(file, session.io().in());
         Store store = session.reading()) {
       JoinColumns columns = JoinColumns.of(probes, prefix);
-      Edition edition = AsOfGuard.over(store).edition(options.view());
+      Edition edition = options.edition(store, session);
       options.checkSource(store, session);
-      JoinRow row =
-          new JoinRow(
-              edition,
-              store.catalog().bases(),
-              columns,
-              probes.name(),
-              zone.zone,
-              options.maxAge());
+      if (probes.size() > LARGE) {
+        edition.expectMany();
+      }
+      JoinRow row = new JoinRow(edition, columns, probes.name(), zone.zone, options.maxAge());
       join(session, probes, row, columns.all());
     }
     return ExitCode.DONE;

@@ -8,29 +8,21 @@ import io.asofguard.guard.Edition;
 import io.asofguard.ingest.BadTimeException;
 import io.asofguard.ingest.InstantParser;
 import io.asofguard.law.Basis;
-import io.asofguard.law.Revision;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a probe into its row of the join.
  *
  * @param edition what answers
- * @param bases basis by stream
  * @param columns where a probe's columns are
  * @param file the probes' name, for messages
  * @param zone where times without an offset are from
  * @param maxAge in nanoseconds; negative for no bound
  */
 record JoinRow(
-    Edition edition,
-    Map<Integer, Basis> bases,
-    JoinColumns columns,
-    String file,
-    @Nullable ZoneId zone,
-    long maxAge) {
+    Edition edition, JoinColumns columns, String file, @Nullable ZoneId zone, long maxAge) {
 
   @Nullable Object[] answered(Probe probe) {
     long cutoff = time("cutoff", probe, columns.cutoff());
@@ -60,13 +52,12 @@ record JoinRow(
     int given = probe.cells().length;
     @Nullable Object[] cells = Arrays.copyOf(probe.cells(), given + JoinColumns.answers());
     cells[given] = answer.status().name();
-    Revision row = answer.row();
-    if (row != null) {
-      Basis basis = bases.get(row.stream());
-      cells[given + 1] = row.value();
-      cells[given + 2] = Times.text(row.eventTime());
-      cells[given + 3] = Times.text(row.knowledge());
-      cells[given + 4] = basis == null ? null : basis.name();
+    Basis basis = answer.basis();
+    if (basis != null) {
+      cells[given + 1] = answer.value();
+      cells[given + 2] = Times.text(answer.eventTime());
+      cells[given + 3] = Times.text(answer.knowledge());
+      cells[given + 4] = basis.name();
     }
     return cells;
   }

@@ -2,7 +2,6 @@ package io.asofguard.cli;
 
 import io.asofguard.api.AsOf;
 import io.asofguard.api.Outcome;
-import io.asofguard.guard.AsOfGuard;
 import io.asofguard.law.Nanos;
 import io.asofguard.store.Store;
 import java.util.List;
@@ -36,14 +35,17 @@ final class OutcomeCommand extends AsofCommand {
 
   @Mixin private ZoneOption zone = new ZoneOption();
   @Mixin private SnapshotOption snapshot = new SnapshotOption();
+
   @Mixin private EngineOption engine = new EngineOption();
 
   @Override
   int run(Session session) {
-    engine.check();
     long cutoff = Times.parse("--as-of", asOf, zone.zone);
     try (Store store = session.reading();
-        AsOf view = AsOfGuard.over(store).asOf(Nanos.toInstant(cutoff), snapshot.view())) {
+        AsOf view =
+            engine
+                .guard(store, new IndexNotes(session, false))
+                .asOf(Nanos.toInstant(cutoff), snapshot.view())) {
       if (store.catalog().eventOf(entity, store.newest()) == null) {
         session.note("entity '" + entity + "' is tied to no event, so nothing can resolve it");
       }

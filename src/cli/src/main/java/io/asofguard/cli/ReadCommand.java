@@ -3,7 +3,6 @@ package io.asofguard.cli;
 import io.asofguard.api.FutureCutoffException;
 import io.asofguard.api.Series;
 import io.asofguard.guard.Answer;
-import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Edition;
 import io.asofguard.guard.Status;
 import io.asofguard.law.Nanos;
@@ -67,11 +66,11 @@ final class ReadCommand extends AsofCommand {
     long cutoff = Times.parse("--as-of", asOf, zone.zone);
     Long asked = Times.parseIfGiven("--at", at, zone.zone);
     try (Store store = session.reading()) {
-      Edition edition = AsOfGuard.over(store).edition(options.view());
+      Edition edition = options.edition(store, session);
       Series series = SeriesNames.known(store.catalog(), entity, field);
       options.checkSource(store, session);
-      Answer answer =
-          edition.read(series, asked == null ? cutoff : asked, cutoff, options.maxAge());
+      long eventTime = asked == null ? cutoff : asked;
+      Answer answer = edition.read(series, eventTime, cutoff, options.maxAge());
       if (answer.status() == Status.FUTURE) {
         throw new FutureCutoffException(
             Nanos.toInstant(cutoff), Nanos.toInstant(store.clock().now()));
@@ -79,13 +78,13 @@ final class ReadCommand extends AsofCommand {
       if (answer.status() == Status.SEALED) {
         session.note(SealedNote.of(edition, entity, cutoff));
       }
-      print(session, store, answer);
+      Revision row = answer.isKnown() ? edition.row(series, eventTime, cutoff) : null;
+      print(session, store, answer, row);
     }
     return ExitCode.DONE;
   }
 
-  private static void print(Session session, Store store, Answer answer) {
-    Revision row = answer.row();
+  private static void print(Session session, Store store, Answer answer, @Nullable Revision row) {
     String status = answer.status().name();
     if (row == null) {
       session.print(COLUMNS, rows -> rows.row(status, null, null, null, null, null, null));
@@ -97,9 +96,9 @@ final class ReadCommand extends AsofCommand {
         rows ->
             rows.row(
                 status,
-                row.value(),
-                Times.text(row.eventTime()),
-                Times.text(row.knowledge()),
+                answer.value(),
+                Times.text(answer.eventTime()),
+                Times.text(answer.knowledge()),
                 from.basis().name(),
                 Times.text(from.storedAt()),
                 row.snapshot()));

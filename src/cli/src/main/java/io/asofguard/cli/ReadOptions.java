@@ -1,5 +1,6 @@
 package io.asofguard.cli;
 
+import io.asofguard.guard.Edition;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Basis;
 import io.asofguard.store.Store;
@@ -35,9 +36,9 @@ final class ReadOptions {
 
   @Mixin private EngineOption engine = new EngineOption();
 
-  ViewOptions view() {
-    engine.check();
-    return new ViewOptions(snapshot.number, asWas, source, basis);
+  Edition edition(Store store, Session session) {
+    ViewOptions view = new ViewOptions(snapshot.number, asWas, source, basis);
+    return engine.edition(store, view, session);
   }
 
   long maxAge() {

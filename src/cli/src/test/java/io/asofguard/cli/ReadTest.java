@@ -81,6 +81,12 @@ class ReadTest {
     assertThat(mid("--as-of", NOON, "--snapshot", "1").lines().get(1)).startsWith("UNKNOWN");
     assertThat(mid("--as-of", NOON, "--as-was").lines().get(1)).startsWith("UNKNOWN");
     assertThat(mid("--as-of", NOON, "--engine", "sql").lines().get(1)).startsWith("KNOWN");
+    Run first = mid("--as-of", NOON, "--engine", "index").codeIs(0);
+    assertThat(first.lines()).isEqualTo(mid("--as-of", NOON, "--engine", "sql").lines());
+    assertThat(first.err()).contains("building the index, as there is none yet");
+    assertThat(mid("--as-of", NOON, "--engine", "index").codeIs(0).err()).isEmpty();
+    assertThat(mid("--as-of", NOON, "--engine", "index", "--source", "venue").codeIs(0).err())
+        .contains("answered by SQL");
     Run unknownSource = mid("--as-of", NOON, "--source", "venu").codeIs(0);
     assertThat(unknownSource.err()).contains("did you mean 'venue'?");
   }
@@ -92,7 +98,6 @@ class ReadTest {
         .contains("lies after now (2026-04-08T11:59:59Z)");
     assertThat(mid("--as-of", NOON, "--snapshot", "9").codeIs(2).err())
         .contains("there is no snapshot 9");
-    assertThat(mid("--as-of", NOON, "--engine", "index").codeIs(2).err()).contains("no index");
     assertThat(mid("--as-of", "2026-04-08").codeIs(2).err()).contains("--as-of", "--tz");
     assertThat(mid("--as-of", NOON, "--max-age", "30m").codeIs(2).err())
         .contains("'30m'", "PT15M")

@@ -25,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AsOfGuard implements AutoCloseable {
   private final Store store;
+  private final Engine engine;
+  private final IndexKeeper keeper;
   private volatile @Nullable Edition last;
 
-  private AsOfGuard(Store store) {
+  private AsOfGuard(Store store, Engine engine, IndexWatcher watcher) {
     this.store = store;
+    this.engine = engine;
+    this.keeper = new IndexKeeper(store, watcher);
   }
 
   /**
@@ -42,13 +46,36 @@ public final class AsOfGuard implements AutoCloseable {
   }
 
   /**
+   * Opens a store by the system's clock.
+   *
+   * @param store its folder
+   * @param engine what looks rows up; all give the same answers
+   * @return the guard; close it
+   */
+  public static AsOfGuard open(Path store, Engine engine) {
+    return over(Store.open(store, StoreClock.system()), engine, IndexWatcher.LOG);
+  }
+
+  /**
    * Guards a store that is open already, by that store's clock.
    *
    * @param store the store; closing the guard closes it
    * @return the guard
    */
   public static AsOfGuard over(Store store) {
-    return new AsOfGuard(store);
+    return over(store, Engine.AUTO, IndexWatcher.LOG);
+  }
+
+  /**
+   * Guards a store that is open already, by that store's clock.
+   *
+   * @param store the store; closing the guard closes it
+   * @param engine what looks rows up; all give the same answers
+   * @param watcher who wants to know what becomes of the index
+   * @return the guard
+   */
+  public static AsOfGuard over(Store store, Engine engine, IndexWatcher watcher) {
+    return new AsOfGuard(store, engine, watcher);
   }
 
   /**
@@ -94,16 +121,18 @@ public final class AsOfGuard implements AutoCloseable {
       throw new RefusedException(
           "there is no snapshot " + asked + ": the newest is " + newest + "; see asof snapshots");
     }
-    return edition(options, asked == null ? newest : asked);
+    return edition(options, asked == null ? newest : asked, newest);
   }
 
   /** One edition serves all views of a snapshot: what it has learnt of the series stays. */
-  private Edition edition(ViewOptions options, long snapshot) {
+  private Edition edition(ViewOptions options, long snapshot, long newest) {
     Edition known = last;
     if (known != null && known.snapshot() == snapshot && known.options().equals(options)) {
       return known;
     }
-    Edition fresh = new Edition(store, options, snapshot);
+    boolean indexed = snapshot == newest && snapshot > 0 && options.isWhole();
+    IndexUse index = new IndexUse(store, keeper, indexed ? engine : Engine.SQL, snapshot);
+    Edition fresh = new Edition(store, options, snapshot, index);
     last = fresh;
     return fresh;
   }

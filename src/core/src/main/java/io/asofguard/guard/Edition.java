@@ -1,6 +1,9 @@
 package io.asofguard.guard;
 
 import io.asofguard.api.Series;
+import io.asofguard.hotpath.Hit;
+import io.asofguard.hotpath.LiveIndex;
+import io.asofguard.law.Basis;
 import io.asofguard.law.Law;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.Revision;
@@ -28,6 +31,8 @@ public final class Edition {
   private final Store store;
   private final ViewOptions options;
   private final Scope scope;
+  private final IndexUse index;
+  private final Bases bases;
   private final Map<Long, Scope> asWas =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -38,10 +43,12 @@ public final class Edition {
         }
       };
 
-  Edition(Store store, ViewOptions options, long snapshot) {
+  Edition(Store store, ViewOptions options, long snapshot, IndexUse index) {
     this.store = store;
     this.options = options;
     this.scope = store.scope(new ReadScope(snapshot, snapshot, options.source(), options.least()));
+    this.index = index;
+    this.bases = new Bases(store);
   }
 
   /**
@@ -51,6 +58,23 @@ public final class Edition {
    */
   public long snapshot() {
     return scope.bounds().wallSnapshot();
+  }
+
+  /**
+   * Says that many reads will follow: the index is used from the first on, if it can be had at
+   * once.
+   */
+  public void expectMany() {
+    index.look();
+  }
+
+  /**
+   * Whether reads go to the index by now.
+   *
+   * @return false if they go to SQL
+   */
+  public boolean isIndexed() {
+    return index.forRead() != null;
   }
 
   ViewOptions options() {
@@ -83,13 +107,49 @@ public final class Edition {
     if (wall != null && wall.seals(cutoff)) {
       return Answer.SEALED;
     }
+    LiveIndex live = index.forRead();
+    return live == null
+        ? bySql(series, eventTime, cutoff, maxAge)
+        : byIndex(live, series, eventTime, cutoff, maxAge);
+  }
+
+  private Answer bySql(Series series, long eventTime, long cutoff, long maxAge) {
     Revision row = at(cutoff).at(series, eventTime, cutoff);
     if (row == null) {
       return Answer.UNKNOWN;
     }
     return Law.stale(row.eventTime(), eventTime, maxAge)
         ? Answer.STALE
-        : new Answer(Status.KNOWN, row);
+        : new Answer(
+            Status.KNOWN, row.value(), row.eventTime(), row.knowledge(), bases.of(row.stream()));
+  }
+
+  private Answer byIndex(LiveIndex live, Series series, long eventTime, long cutoff, long maxAge) {
+    Hit hit = new Hit();
+    int number = index.number(series);
+    boolean found =
+        eventTime == cutoff
+            ? live.latest(number, cutoff, hit)
+            : live.at(number, eventTime, cutoff, hit);
+    if (!found) {
+      return Answer.UNKNOWN;
+    }
+    return Law.stale(hit.eventTime, eventTime, maxAge)
+        ? Answer.STALE
+        : new Answer(
+            Status.KNOWN, hit.value, hit.eventTime, hit.knowledge, Basis.ofCode(hit.basis));
+  }
+
+  /**
+   * The row behind an answer, by SQL: for receipts and operators.
+   *
+   * @param series what was read
+   * @param eventTime the asked event time, inclusive
+   * @param cutoff inclusive
+   * @return the row, or null
+   */
+  public @Nullable Revision row(Series series, long eventTime, long cutoff) {
+    return at(cutoff).at(series, eventTime, cutoff);
   }
 
   /**
@@ -124,8 +184,38 @@ public final class Edition {
     return Walls.resolution(scope.milestones(entity), entity, cutoff);
   }
 
-  void window(Series series, long from, long last, long cutoff, Consumer<Revision> latestFirst) {
-    at(cutoff).window(series, from, last, cutoff, latestFirst);
+  /** Every value in force of a range of event times, both ends inclusive, latest first. */
+  void window(Series series, long from, long last, long cutoff, Consumer<Answer> to) {
+    LiveIndex live = index.forRead();
+    if (live == null) {
+      at(cutoff)
+          .window(
+              series,
+              from,
+              last,
+              cutoff,
+              row ->
+                  to.accept(
+                      new Answer(
+                          Status.KNOWN,
+                          row.value(),
+                          row.eventTime(),
+                          row.knowledge(),
+                          bases.of(row.stream()))));
+      return;
+    }
+    Hit hit = new Hit();
+    int number = index.number(series);
+    long asked = last;
+    while (live.at(number, asked, cutoff, hit) && Law.inForce(from, hit.eventTime)) {
+      to.accept(
+          new Answer(
+              Status.KNOWN, hit.value, hit.eventTime, hit.knowledge, Basis.ofCode(hit.basis)));
+      if (hit.eventTime == from) {
+        return;
+      }
+      asked = hit.eventTime - 1;
+    }
   }
 
   /** The series of an event that have a row known by the cutoff and before their wall. */
@@ -136,9 +226,16 @@ public final class Edition {
   private boolean isListed(Series series, long cutoff) {
     Wall wall = scope.wall(series.entity());
     if (wall == null || !wall.seals(cutoff)) {
-      return at(cutoff).hasRow(series, cutoff);
+      return hasRow(series, cutoff, cutoff);
     }
-    return wall.at() != Long.MIN_VALUE && at(cutoff).hasRow(series, wall.at() - 1);
+    return wall.at() != Long.MIN_VALUE && hasRow(series, cutoff, wall.at() - 1);
+  }
+
+  private boolean hasRow(Series series, long cutoff, long knownBy) {
+    LiveIndex live = index.forRead();
+    return live == null
+        ? at(cutoff).hasRow(series, knownBy)
+        : live.hasRow(index.number(series), knownBy);
   }
 
   private Scope at(long cutoff) {

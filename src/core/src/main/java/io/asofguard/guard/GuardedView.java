@@ -10,7 +10,6 @@ import io.asofguard.api.Window;
 import io.asofguard.law.Law;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.Nanos;
-import io.asofguard.law.Revision;
 import io.asofguard.law.Wall;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +79,7 @@ final class GuardedView implements AsOf {
     }
     Deque<Reading.Known> values = new ArrayDeque<>();
     if (first != end) {
-      edition.window(series, first, end - 1, cutoff, row -> values.addFirst(known(row)));
+      edition.window(series, first, end - 1, cutoff, answer -> values.addFirst(known(answer)));
     }
     return new Window.Known(new ArrayList<>(values));
   }
@@ -144,7 +143,7 @@ final class GuardedView implements AsOf {
     checkOpen();
     Answer answer = edition.read(Objects.requireNonNull(series, "series"), eventTime, at, maxAge);
     return switch (answer.status()) {
-      case KNOWN -> known(Objects.requireNonNull(answer.row()));
+      case KNOWN -> known(answer);
       case SEALED -> sealed(series, at);
       case STALE -> new Reading.Stale(series, Nanos.toInstant(at));
       case UNKNOWN -> new Reading.Unknown(series, Nanos.toInstant(at));
@@ -152,9 +151,9 @@ final class GuardedView implements AsOf {
     };
   }
 
-  private static Reading.Known known(Revision row) {
+  private static Reading.Known known(Answer answer) {
     return new Reading.Known(
-        row.value(), Nanos.toInstant(row.eventTime()), Nanos.toInstant(row.knowledge()));
+        answer.value(), Nanos.toInstant(answer.eventTime()), Nanos.toInstant(answer.knowledge()));
   }
 
   private Reading.Sealed sealed(Series series, long at) {

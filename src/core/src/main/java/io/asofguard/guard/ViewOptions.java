@@ -16,4 +16,9 @@ public record ViewOptions(
 
   /** The newest edition, every source, every basis. */
   public static final ViewOptions NEWEST = new ViewOptions(null, false, null, Basis.ASSUMED);
+
+  /** Whether every row of the edition may answer, as the index has them. */
+  boolean isWhole() {
+    return !asWas && source == null && least == Basis.ASSUMED;
+  }
 }

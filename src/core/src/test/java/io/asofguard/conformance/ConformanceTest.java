@@ -27,6 +27,7 @@ class ConformanceTest {
   static {
     ENGINES.put("oracle", folder -> FileEngine.overRows(new Oracle()));
     ENGINES.put("store", folder -> FileEngine.overRows(new StoreEngine(folder)));
+    ENGINES.put("index", folder -> FileEngine.overRows(StoreEngine.indexed(folder)));
     ENGINES.put("files", FilesEngine::new);
   }
 

@@ -8,7 +8,6 @@ import io.asofguard.api.Window;
 import io.asofguard.guard.Answer;
 import io.asofguard.guard.Edition;
 import io.asofguard.law.Nanos;
-import io.asofguard.law.Revision;
 import io.asofguard.law.Wall;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +21,9 @@ record GuardAnswers(Edition edition, AsOf widest, long horizon) implements Answe
   @Override
   public Reply read(Series series, long eventTime, long cutoff, long maxAge) {
     Answer answer = edition.read(series, eventTime, cutoff, maxAge);
-    Revision row = answer.row();
-    return row == null
-        ? Reply.of(answer.status().name())
-        : new Reply(answer.status().name(), row.value(), row.eventTime(), row.knowledge());
+    return answer.isKnown()
+        ? new Reply(answer.status().name(), answer.value(), answer.eventTime(), answer.knowledge())
+        : Reply.of(answer.status().name());
   }
 
   @Override

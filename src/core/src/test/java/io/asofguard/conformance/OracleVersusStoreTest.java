@@ -29,6 +29,12 @@ class OracleVersusStoreTest {
     compare(ANSWERS, StoreEngine::new);
   }
 
+  /** The same from the index, which every edition finds out of date in another way. */
+  @Test
+  void answersAsTheOracleDoesFromTheIndex() {
+    compare(2 * ANSWERS, StoreEngine::indexed);
+  }
+
   /** The same by files, the importer's gates, and the doors of backfills. */
   @Test
   void answersAsTheOracleDoesByFiles() {

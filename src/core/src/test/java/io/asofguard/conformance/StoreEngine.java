@@ -1,6 +1,7 @@
 package io.asofguard.conformance;
 
 import io.asofguard.guard.AsOfGuard;
+import io.asofguard.guard.IndexWatcher;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Nanos;
 import io.asofguard.store.Store;
@@ -16,8 +17,17 @@ class StoreEngine implements Engine {
   private final StoreDriver driver;
 
   StoreEngine(Path folder) {
+    this(folder, io.asofguard.guard.Engine.SQL);
+  }
+
+  /** With the index for the newest edition. */
+  static StoreEngine indexed(Path folder) {
+    return new StoreEngine(folder, io.asofguard.guard.Engine.INDEX);
+  }
+
+  private StoreEngine(Path folder, io.asofguard.guard.Engine engine) {
     store = Store.open(folder, clock);
-    guard = AsOfGuard.over(store);
+    guard = AsOfGuard.over(store, engine, IndexWatcher.LOG);
     driver = new StoreDriver(store);
   }
 

@@ -16,7 +16,6 @@ import io.asofguard.ingest.Recorder;
 import io.asofguard.ingest.StageResult;
 import io.asofguard.law.Basis;
 import io.asofguard.law.Nanos;
-import io.asofguard.law.Revision;
 import io.asofguard.store.Finding;
 import io.asofguard.store.QuarantineRow;
 import io.asofguard.store.SnapshotInfo;
@@ -113,8 +112,7 @@ public final class TestStore implements AutoCloseable {
         AsOfGuard.over(store)
             .edition(new ViewOptions(snapshot, false, null, Basis.ASSUMED))
             .read(new Series(entity, field), ns(at), clock.now(), -1);
-    Revision row = answer.row();
-    return row == null ? answer.status().name() : Double.toString(row.value());
+    return answer.isKnown() ? Double.toString(answer.value()) : answer.status().name();
   }
 
   public List<SnapshotInfo> snapshots() {

@@ -1,0 +1,97 @@
+package io.asofguard.guard;
+
+import io.asofguard.api.Series;
+import io.asofguard.hotpath.LiveIndex;
+import io.asofguard.store.Store;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one edition uses the index: at once, never, or from the read on at which it begins to pay.
+ * Thread-safe.
+ */
+final class IndexUse {
+  /** Opening the index takes as long as about so many reads by SQL. */
+  private static final int READS_THAT_PAY = 100_000;
+
+  private static final int READS_BETWEEN_LOOKS = 10_000;
+  private static final int MOST_KEPT = 1 << 20;
+
+  private final Store store;
+  private final IndexKeeper keeper;
+  private final Engine engine;
+  private final long snapshot;
+  private final Map<Series, Integer> numbers = new ConcurrentHashMap<>();
+  private volatile @Nullable LiveIndex index;
+  private volatile boolean settled;
+  private int reads;
+
+  IndexUse(Store store, IndexKeeper keeper, Engine engine, long snapshot) {
+    this.store = store;
+    this.keeper = keeper;
+    this.engine = engine;
+    this.snapshot = snapshot;
+    this.settled = engine == Engine.SQL;
+  }
+
+  /** The index, if the next read is to use it. */
+  @Nullable LiveIndex forRead() {
+    LiveIndex known = index;
+    if (known != null || settled) {
+      return known;
+    }
+    return engine == Engine.INDEX ? now() : perhaps();
+  }
+
+  /** Uses the index from here on, whatever it takes. */
+  private synchronized @Nullable LiveIndex now() {
+    if (!settled) {
+      index = whole();
+      settled = true;
+    }
+    return index;
+  }
+
+  private @Nullable LiveIndex whole() {
+    try {
+      return keeper.built(snapshot);
+    } catch (RuntimeException e) {
+      keeper.giveUp(e.getMessage());
+      return null;
+    }
+  }
+
+  /** Counts without a lock: a read that is lost in the count does no harm. */
+  private @Nullable LiveIndex perhaps() {
+    int count = ++reads;
+    if (count < READS_THAT_PAY || count % READS_BETWEEN_LOOKS != 0) {
+      return null;
+    }
+    return look();
+  }
+
+  /** Uses the index if it can be had at once, and has it built if not. */
+  synchronized @Nullable LiveIndex look() {
+    if (index == null && !settled) {
+      index = keeper.at(snapshot);
+      if (index == null) {
+        keeper.buildAside(snapshot);
+      }
+      settled = index != null || keeper.unusable() != null;
+    }
+    return index;
+  }
+
+  int number(Series series) {
+    Integer known = numbers.get(series);
+    if (known == null) {
+      known = store.number(series);
+      if (numbers.size() >= MOST_KEPT) {
+        numbers.clear();
+      }
+      numbers.put(series, known);
+    }
+    return known;
+  }
+}
