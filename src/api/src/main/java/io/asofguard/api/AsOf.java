@@ -82,6 +82,14 @@ public interface AsOf extends AutoCloseable {
   Window window(Series series, Instant from, Instant to);
 
   /**
+   * One series of this view, looked up once, for loops that read it very often.
+   *
+   * @param series what to read; it need not exist
+   * @return a reader that ends with this view
+   */
+  SeriesReader reader(Series series);
+
+  /**
    * The series of an event's entities that have a row known by the cutoff.
    *
    * @param event the event's name

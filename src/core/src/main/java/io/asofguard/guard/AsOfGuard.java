@@ -131,7 +131,7 @@ public final class AsOfGuard implements AutoCloseable {
       return known;
     }
     boolean indexed = snapshot == newest && snapshot > 0 && options.isWhole();
-    IndexUse index = new IndexUse(store, keeper, indexed ? engine : Engine.SQL, snapshot);
+    IndexUse index = new IndexUse(keeper, indexed ? engine : Engine.SQL, snapshot);
     Edition fresh = new Edition(store, options, snapshot, index);
     last = fresh;
     return fresh;

@@ -15,6 +15,7 @@ import io.asofguard.store.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Edition {
   private static final int SCOPES = 64;
+  private static final int MOST_KEPT = 1 << 20;
 
   private final Store store;
   private final ViewOptions options;
   private final Scope scope;
   private final IndexUse index;
   private final Bases bases;
+  private final Map<Series, Resolved> resolved = new ConcurrentHashMap<>();
   private final Map<Long, Scope> asWas =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -74,7 +77,7 @@ public final class Edition {
    * @return false if they go to SQL
    */
   public boolean isIndexed() {
-    return index.forRead() != null;
+    return live() != null;
   }
 
   ViewOptions options() {
@@ -103,14 +106,48 @@ public final class Edition {
     if (Law.future(cutoff, store.clock().now())) {
       return Answer.FUTURE;
     }
-    Wall wall = scope.wall(series.entity());
-    if (wall != null && wall.seals(cutoff)) {
+    return answer(resolve(series), eventTime, cutoff, maxAge);
+  }
+
+  /**
+   * Many reads at once.
+   *
+   * @return what takes them; for one thread
+   */
+  public BatchReads batch() {
+    return new BatchReads(this);
+  }
+
+  long now() {
+    return store.clock().now();
+  }
+
+  /** As {@link #read}, for a cutoff that is known not to lie after now. */
+  Answer answer(Resolved of, long eventTime, long cutoff, long maxAge) {
+    if (of.isSealed(cutoff)) {
       return Answer.SEALED;
     }
-    LiveIndex live = index.forRead();
+    LiveIndex live = live();
     return live == null
-        ? bySql(series, eventTime, cutoff, maxAge)
-        : byIndex(live, series, eventTime, cutoff, maxAge);
+        ? bySql(of.series, eventTime, cutoff, maxAge)
+        : byIndex(live, of.number(), eventTime, cutoff, maxAge);
+  }
+
+  /** The index, if the next read is to use it. */
+  @Nullable LiveIndex live() {
+    return index.forRead();
+  }
+
+  Resolved resolve(Series series) {
+    Resolved known = resolved.get(series);
+    if (known == null) {
+      known = new Resolved(store, series, scope.wall(series.entity()));
+      if (resolved.size() >= MOST_KEPT) {
+        resolved.clear();
+      }
+      resolved.put(series, known);
+    }
+    return known;
   }
 
   private Answer bySql(Series series, long eventTime, long cutoff, long maxAge) {
@@ -124,9 +161,9 @@ public final class Edition {
             Status.KNOWN, row.value(), row.eventTime(), row.knowledge(), bases.of(row.stream()));
   }
 
-  private Answer byIndex(LiveIndex live, Series series, long eventTime, long cutoff, long maxAge) {
+  private static Answer byIndex(
+      LiveIndex live, int number, long eventTime, long cutoff, long maxAge) {
     Hit hit = new Hit();
-    int number = index.number(series);
     boolean found =
         eventTime == cutoff
             ? live.latest(number, cutoff, hit)
@@ -186,7 +223,7 @@ public final class Edition {
 
   /** Every value in force of a range of event times, both ends inclusive, latest first. */
   void window(Series series, long from, long last, long cutoff, Consumer<Answer> to) {
-    LiveIndex live = index.forRead();
+    LiveIndex live = live();
     if (live == null) {
       at(cutoff)
           .window(
@@ -205,7 +242,7 @@ public final class Edition {
       return;
     }
     Hit hit = new Hit();
-    int number = index.number(series);
+    int number = resolve(series).number();
     long asked = last;
     while (live.at(number, asked, cutoff, hit) && Law.inForce(from, hit.eventTime)) {
       to.accept(
@@ -232,10 +269,10 @@ public final class Edition {
   }
 
   private boolean hasRow(Series series, long cutoff, long knownBy) {
-    LiveIndex live = index.forRead();
+    LiveIndex live = live();
     return live == null
         ? at(cutoff).hasRow(series, knownBy)
-        : live.hasRow(index.number(series), knownBy);
+        : live.hasRow(resolve(series).number(), knownBy);
   }
 
   private Scope at(long cutoff) {

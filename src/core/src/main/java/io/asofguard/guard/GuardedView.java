@@ -5,6 +5,7 @@ import io.asofguard.api.KnownWall;
 import io.asofguard.api.Outcome;
 import io.asofguard.api.Reading;
 import io.asofguard.api.Series;
+import io.asofguard.api.SeriesReader;
 import io.asofguard.api.ViewClosedException;
 import io.asofguard.api.Window;
 import io.asofguard.law.Law;
@@ -85,6 +86,13 @@ final class GuardedView implements AsOf {
   }
 
   @Override
+  public SeriesReader reader(Series series) {
+    checkOpen();
+    return new GuardedReader(
+        this, edition, edition.resolve(Objects.requireNonNull(series, "series")));
+  }
+
+  @Override
   public Set<Series> series(String event) {
     checkOpen();
     List<Series> listed = edition.series(Objects.requireNonNull(event, "event"), cutoff);
@@ -124,14 +132,22 @@ final class GuardedView implements AsOf {
   public AsOf asOf(Instant earlier) {
     checkOpen();
     long narrower = Nanos.of(earlier);
+    checkNarrower(narrower);
+    return new GuardedView(edition, narrower, this);
+  }
+
+  void checkNarrower(long narrower) {
     if (Law.widens(narrower, cutoff)) {
       throw new IllegalArgumentException(
           "a view can only be narrowed: its cutoff is "
               + Nanos.toInstant(cutoff)
               + ", asked was "
-              + earlier);
+              + Nanos.toInstant(narrower));
     }
-    return new GuardedView(edition, narrower, this);
+  }
+
+  long cutoffNanos() {
+    return cutoff;
   }
 
   @Override
@@ -141,7 +157,13 @@ final class GuardedView implements AsOf {
 
   private Reading reading(Series series, long eventTime, long at, long maxAge) {
     checkOpen();
-    Answer answer = edition.read(Objects.requireNonNull(series, "series"), eventTime, at, maxAge);
+    Resolved of = edition.resolve(Objects.requireNonNull(series, "series"));
+    return reading(of, eventTime, at, maxAge);
+  }
+
+  Reading reading(Resolved of, long eventTime, long at, long maxAge) {
+    Series series = of.series;
+    Answer answer = edition.answer(of, eventTime, at, maxAge);
     return switch (answer.status()) {
       case KNOWN -> known(answer);
       case SEALED -> sealed(series, at);
@@ -156,7 +178,7 @@ final class GuardedView implements AsOf {
         answer.value(), Nanos.toInstant(answer.eventTime()), Nanos.toInstant(answer.knowledge()));
   }
 
-  private Reading.Sealed sealed(Series series, long at) {
+  Reading.Sealed sealed(Series series, long at) {
     Wall wall = edition.wall(series.entity());
     Wall knownWall = edition.wallKnownAt(series.entity(), at);
     Optional<KnownWall> named =
@@ -174,7 +196,7 @@ final class GuardedView implements AsOf {
     return Nanos.age(maxAge);
   }
 
-  private void checkOpen() {
+  void checkOpen() {
     for (GuardedView view = this; view != null; view = view.parent) {
       if (view.closed) {
         throw new ViewClosedException(

@@ -1,10 +1,6 @@
 package io.asofguard.guard;
 
-import io.asofguard.api.Series;
 import io.asofguard.hotpath.LiveIndex;
-import io.asofguard.store.Store;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +12,15 @@ final class IndexUse {
   private static final int READS_THAT_PAY = 100_000;
 
   private static final int READS_BETWEEN_LOOKS = 10_000;
-  private static final int MOST_KEPT = 1 << 20;
 
-  private final Store store;
   private final IndexKeeper keeper;
   private final Engine engine;
   private final long snapshot;
-  private final Map<Series, Integer> numbers = new ConcurrentHashMap<>();
   private volatile @Nullable LiveIndex index;
   private volatile boolean settled;
   private int reads;
 
-  IndexUse(Store store, IndexKeeper keeper, Engine engine, long snapshot) {
-    this.store = store;
+  IndexUse(IndexKeeper keeper, Engine engine, long snapshot) {
     this.keeper = keeper;
     this.engine = engine;
     this.snapshot = snapshot;
@@ -81,17 +73,5 @@ final class IndexUse {
       settled = index != null || keeper.unusable() != null;
     }
     return index;
-  }
-
-  int number(Series series) {
-    Integer known = numbers.get(series);
-    if (known == null) {
-      known = store.number(series);
-      if (numbers.size() >= MOST_KEPT) {
-        numbers.clear();
-      }
-      numbers.put(series, known);
-    }
-    return known;
   }
 }

@@ -112,7 +112,7 @@ public final class AsofIndex {
   }
 
   /** The record of the chunk of stairs to look into; 0 if there is none, -1 for a projection. */
-  private long stairsRecord(int series, long cutoff) {
+  long stairsRecord(int series, long cutoff) {
     if (series < 0 || series >= slots) {
       return 0;
     }

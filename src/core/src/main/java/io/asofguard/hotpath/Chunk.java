@@ -39,6 +39,15 @@ final class Chunk {
     long entry = rows + Layout.table(count) + 2L * Buckets.of(record, first, asked);
     int low = MEMORY.readShort(entry) & 0xFFFF;
     int high = MEMORY.readShort(entry + 2) & 0xFFFF;
+    return floorWithin(rows, low, high, asked);
+  }
+
+  /**
+   * As {@link #floor}, where the rows before low are not after the asked key, those from high are.
+   */
+  static int floorWithin(long rows, int from, int to, long asked) {
+    int low = from;
+    int high = to;
     while (high - low > SCANNED) {
       int middle = (low + high) >>> 1;
       if (Law.inForce(key(rows, middle), asked)) {

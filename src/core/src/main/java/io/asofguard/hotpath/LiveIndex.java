@@ -93,6 +93,30 @@ public final class LiveIndex {
   }
 
   /**
+   * Many values in force, each at its cutoff. Probes needn't be sorted; sorted ones cost less.
+   *
+   * @param series numbers of series
+   * @param cutoffs inclusive
+   * @param values gets the values; NaN where there is none
+   * @param eventTimes gets their event times; means nothing where there is no value
+   */
+  public void latest(int[] series, long[] cutoffs, double[] values, long[] eventTimes) {
+    new Batch().latest(base, series, cutoffs, values, eventTimes);
+    if (tails.length == 0) {
+      return;
+    }
+    Hit hit = new Hit();
+    for (int i = 0; i < series.length; i++) {
+      TailSeries tail = tail(series[i], cutoffs[i]);
+      if (tail != null) {
+        boolean found = at(tail, series[i], cutoffs[i], cutoffs[i], hit);
+        values[i] = found ? hit.value : Double.NaN;
+        eventTimes[i] = hit.eventTime;
+      }
+    }
+  }
+
+  /**
    * The value in force at an event time, as known at a cutoff.
    *
    * @param series the number of the series; one that is not there has no value

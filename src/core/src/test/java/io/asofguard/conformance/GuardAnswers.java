@@ -3,10 +3,14 @@ package io.asofguard.conformance;
 import io.asofguard.api.AsOf;
 import io.asofguard.api.Outcome;
 import io.asofguard.api.Reading;
+import io.asofguard.api.SealedException;
 import io.asofguard.api.Series;
+import io.asofguard.api.SeriesReader;
 import io.asofguard.api.Window;
 import io.asofguard.guard.Answer;
+import io.asofguard.guard.BatchReads;
 import io.asofguard.guard.Edition;
+import io.asofguard.guard.Status;
 import io.asofguard.law.Nanos;
 import io.asofguard.law.Wall;
 import java.time.Duration;
@@ -20,10 +24,41 @@ record GuardAnswers(Edition edition, AsOf widest, long horizon) implements Answe
 
   @Override
   public Reply read(Series series, long eventTime, long cutoff, long maxAge) {
+    if (maxAge < 0 && eventTime == cutoff && (cutoff & 1) == 0) {
+      return latest(series, cutoff);
+    }
     Answer answer = edition.read(series, eventTime, cutoff, maxAge);
     return answer.isKnown()
         ? new Reply(answer.status().name(), answer.value(), answer.eventTime(), answer.knowledge())
         : Reply.of(answer.status().name());
+  }
+
+  /** Every other one in a batch, where it can be asked so. */
+  private Reply latest(Series series, long cutoff) {
+    BatchReads batch = edition.batch();
+    BatchReads.Probes probes =
+        BatchReads.Probes.of(new int[] {batch.handle(series)}, new long[] {cutoff});
+    batch.latest(probes);
+    String status = probes.statuses()[0].name();
+    if (probes.statuses()[0] != Status.KNOWN) {
+      return Reply.of(status);
+    }
+    Answer whole = edition.read(series, cutoff, cutoff, -1);
+    return new Reply(status, probes.values()[0], probes.eventTimes()[0], whole.knowledge());
+  }
+
+  /** By a reader, which says no more than the value: the rest is the view's. */
+  private Reply byReader(AsOf view, Series series, long eventTime, long cutoff) {
+    SeriesReader reader = view.reader(series);
+    Reply whole = reply(view.at(series, Nanos.toInstant(eventTime)));
+    try {
+      double value = eventTime == cutoff ? reader.value(cutoff) : reader.value(eventTime, cutoff);
+      return Double.isNaN(value)
+          ? Reply.of("UNKNOWN")
+          : new Reply("KNOWN", value, whole.eventTime(), whole.knowledge());
+    } catch (SealedException e) {
+      return Reply.of("SEALED");
+    }
   }
 
   @Override
@@ -31,6 +66,9 @@ record GuardAnswers(Edition edition, AsOf widest, long horizon) implements Answe
     AsOf view = narrowed(cutoff);
     Instant at = Nanos.toInstant(eventTime);
     boolean latest = eventTime == cutoff;
+    if (maxAge < 0 && (eventTime & 1) == 0) {
+      return byReader(view, series, eventTime, cutoff);
+    }
     if (maxAge < 0) {
       return reply(latest ? view.latest(series) : view.at(series, at));
     }
