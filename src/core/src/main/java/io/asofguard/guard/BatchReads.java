@@ -45,7 +45,7 @@ public final class BatchReads {
    *
    * @param probes handles of series, and where to put the answers
    */
-  public void latest(Probes probes) {
+  public void latest(BatchProbes probes) {
     LiveIndex live = edition.live();
     if (live == null) {
       bySql(probes);
@@ -54,32 +54,7 @@ public final class BatchReads {
     }
   }
 
-  /**
-   * Probes and their answers, side by side; all of one length.
-   *
-   * @param handles what {@link #handle} gave
-   * @param cutoffs inclusive
-   * @param statuses gets the kinds of answers
-   * @param values gets the values; NaN unless known
-   * @param eventTimes gets their event times; means nothing unless known
-   */
-  public record Probes(
-      int[] handles, long[] cutoffs, Status[] statuses, double[] values, long[] eventTimes) {
-
-    /**
-     * Probes with room for their answers.
-     *
-     * @param handles what {@link #handle} gave
-     * @param cutoffs inclusive, as many
-     * @return the probes
-     */
-    public static Probes of(int[] handles, long[] cutoffs) {
-      int size = handles.length;
-      return new Probes(handles, cutoffs, new Status[size], new double[size], new long[size]);
-    }
-  }
-
-  private void bySql(Probes probes) {
+  private void bySql(BatchProbes probes) {
     long now = edition.now();
     for (int i = 0; i < probes.handles.length; i++) {
       long cutoff = probes.cutoffs[i];
@@ -93,7 +68,7 @@ public final class BatchReads {
     }
   }
 
-  private void byIndex(LiveIndex live, Probes probes) {
+  private void byIndex(LiveIndex live, BatchProbes probes) {
     int[] numbers = new int[resolved.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = resolved.get(i).number();
@@ -106,7 +81,7 @@ public final class BatchReads {
     guard(probes);
   }
 
-  private void guard(Probes probes) {
+  private void guard(BatchProbes probes) {
     long now = edition.now();
     for (int i = 0; i < probes.handles.length; i++) {
       long cutoff = probes.cutoffs[i];

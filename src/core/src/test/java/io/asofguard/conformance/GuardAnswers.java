@@ -8,6 +8,7 @@ import io.asofguard.api.Series;
 import io.asofguard.api.SeriesReader;
 import io.asofguard.api.Window;
 import io.asofguard.guard.Answer;
+import io.asofguard.guard.BatchProbes;
 import io.asofguard.guard.BatchReads;
 import io.asofguard.guard.Edition;
 import io.asofguard.guard.Status;
@@ -36,15 +37,14 @@ record GuardAnswers(Edition edition, AsOf widest, long horizon) implements Answe
   /** Every other one in a batch, where it can be asked so. */
   private Reply latest(Series series, long cutoff) {
     BatchReads batch = edition.batch();
-    BatchReads.Probes probes =
-        BatchReads.Probes.of(new int[] {batch.handle(series)}, new long[] {cutoff});
+    BatchProbes probes = new BatchProbes(new int[] {batch.handle(series)}, new long[] {cutoff});
     batch.latest(probes);
-    String status = probes.statuses()[0].name();
-    if (probes.statuses()[0] != Status.KNOWN) {
+    String status = probes.statuses[0].name();
+    if (probes.statuses[0] != Status.KNOWN) {
       return Reply.of(status);
     }
     Answer whole = edition.read(series, cutoff, cutoff, -1);
-    return new Reply(status, probes.values()[0], probes.eventTimes()[0], whole.knowledge());
+    return new Reply(status, probes.values[0], probes.eventTimes[0], whole.knowledge());
   }
 
   /** By a reader, which says no more than the value: the rest is the view's. */
