@@ -24,6 +24,17 @@ public final class Folder implements AutoCloseable {
     return path.resolve(name);
   }
 
+  /** The sizes of all files in it. */
+  public long bytes() throws IOException {
+    long bytes = 0;
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
+  }
+
   @Override
   public void close() throws IOException {
     try (Stream<Path> files = Files.walk(path)) {
