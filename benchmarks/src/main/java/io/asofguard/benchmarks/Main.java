@@ -17,31 +17,43 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs all benchmarks and writes their table: {@code short [FOLDER]} or {@code full [FOLDER]}.
- * Other arguments are JMH's own.
+ * Runs benchmarks and writes their table: {@code short [FOLDER]} or {@code full [FOLDER]}, and with
+ * {@code hotpath} before it those of the hot path. Other arguments are JMH's own.
  */
 public final class Main {
+  private static final String HOT_PATH = "hotpath";
   private static final String FOLDER = "benchmarks/target/report";
 
   private Main() {}
 
   /** Runs them. */
   public static void main(String[] args) throws IOException, RunnerException {
-    Size size = args.length == 0 ? null : Size.named(args[0]);
-    if (size == null || args.length > 2) {
+    boolean hotPath = args.length > 0 && args[0].equals(HOT_PATH);
+    int mode = hotPath ? 1 : 0;
+    Size size = args.length <= mode ? null : Size.named(args[mode]);
+    if (size == null || args.length > mode + 2) {
       org.openjdk.jmh.Main.main(args);
       return;
     }
-    Path folder = Path.of(args.length == 2 ? args[1] : FOLDER);
+    Path folder = Path.of(args.length == mode + 2 ? args[mode + 1] : FOLDER);
+    String name = size.name().toLowerCase(Locale.ROOT);
+    if (hotPath) {
+      HotPath.run(size == Size.FULL).table().write(folder, HOT_PATH + "-" + name);
+    } else {
+      all(size).table().write(folder, name);
+    }
+  }
+
+  private static Report all(Size size) throws RunnerException {
     List<RunResult> results = new ArrayList<>();
     results.addAll(run(shots(size)));
     results.addAll(run(join(size)));
     results.addAll(run(reads(size, size.alone(), 1)));
     results.addAll(run(reads(size, size.together(), 2)));
-    new Report(results).write(folder, size.name().toLowerCase(Locale.ROOT));
+    return new Report(results);
   }
 
-  private static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
+  static Collection<RunResult> run(ChainedOptionsBuilder options) throws RunnerException {
     return new Runner(options.shouldFailOnError(true).build()).run();
   }
 
@@ -74,7 +86,8 @@ public final class Main {
         .addProfiler(GCProfiler.class);
   }
 
-  private static String of(Class<?> benchmarks) {
+  /** A pattern for all of a class's benchmarks; one may be named behind it. */
+  static String of(Class<?> benchmarks) {
     return benchmarks.getName().replace(".", "\\.") + "\\.";
   }
 

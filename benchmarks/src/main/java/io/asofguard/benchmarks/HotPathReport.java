@@ -1,0 +1,101 @@
+package io.asofguard.benchmarks;
+
+import static io.asofguard.benchmarks.Cells.ALLOCATION;
+import static io.asofguard.benchmarks.Cells.found;
+import static io.asofguard.benchmarks.Cells.name;
+import static io.asofguard.benchmarks.Cells.number;
+import static io.asofguard.benchmarks.Cells.secondary;
+import static io.asofguard.benchmarks.Cells.text;
+import static io.asofguard.benchmarks.Cells.whole;
+
+import io.asofguard.benchmarks.hotpath.Engine;
+import io.asofguard.benchmarks.hotpath.Figures;
+import io.asofguard.benchmarks.hotpath.MemoryLatencyBenchmark;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.openjdk.jmh.results.RunResult;
+
+/** The results of the hot path's benchmarks, each beside memory's and the baseline's. */
+final class HotPathReport {
+  private static final String BASELINE = Engine.BASELINE.name();
+  private static final List<String> COLUMNS =
+      List.of(
+          "benchmark",
+          "engine",
+          "shape",
+          "rows",
+          "order",
+          "mean ns",
+          "p50 ns",
+          "p99 ns",
+          "B/op",
+          "B/row",
+          "load rows/s",
+          "x memory",
+          "x " + text(BASELINE));
+  private static final String DEPENDENT = "dependent";
+  private static final String INDEPENDENT = "independent";
+
+  private final Collection<RunResult> results;
+
+  HotPathReport(Collection<RunResult> results) {
+    this.results = results;
+  }
+
+  Table table() {
+    return new Table(COLUMNS, results.stream().map(this::line).toList());
+  }
+
+  private List<String> line(RunResult result) {
+    return List.of(
+        name(result),
+        text(param(result, "engine")),
+        text(param(result, "shape")),
+        text(param(result, "rows")),
+        text(param(result, "order")),
+        number(mean(result)),
+        secondary(result, Figures.P50),
+        secondary(result, Figures.P99),
+        secondary(result, ALLOCATION),
+        secondary(result, Figures.SIZE),
+        whole(found(result, Figures.LOAD)),
+        number(mean(result) / memory(result)),
+        number(mean(result) / baseline(result)));
+  }
+
+  /** A line of as much memory, for a look-up that waits for the one before or one that doesn't. */
+  private double memory(RunResult result) {
+    String kind = name(result).endsWith("." + DEPENDENT) ? DEPENDENT : INDEPENDENT;
+    String benchmark = MemoryLatencyBenchmark.class.getSimpleName() + "." + kind;
+    return results.stream()
+        .filter(other -> name(other).equals(benchmark) && same(result, other, "rows"))
+        .mapToDouble(HotPathReport::mean)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private double baseline(RunResult result) {
+    return results.stream()
+        .filter(other -> name(other).equals(name(result)))
+        .filter(other -> BASELINE.equals(other.getParams().getParam("engine")))
+        .filter(other -> same(result, other, "shape"))
+        .filter(other -> same(result, other, "rows"))
+        .filter(other -> same(result, other, "order"))
+        .mapToDouble(HotPathReport::mean)
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private static boolean same(RunResult one, RunResult other, String param) {
+    return param(one, param).equals(param(other, param));
+  }
+
+  private static String param(RunResult result, String name) {
+    return Objects.requireNonNullElse(result.getParams().getParam(name), "");
+  }
+
+  private static double mean(RunResult result) {
+    return result.getPrimaryResult().getScore();
+  }
+}
