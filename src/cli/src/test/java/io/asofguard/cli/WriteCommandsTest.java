@@ -2,8 +2,12 @@ package io.asofguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.asofguard.cli.Run.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +67,20 @@ class WriteCommandsTest {
         .startsWith("2026-04-08T08:00:00Z,2026-04-08T08:15:00Z,1.0,false,default,ASSUMED,3,");
     Run strict = story.asof("import", "--strict", naive).codeIs(3);
     assertThat(strict.err()).contains("naive.csv").satisfies(Run::isOneLine);
+  }
+
+  @Test
+  void aDryRunMakesNoStore() throws IOException {
+    Path there = Files.createDirectory(folder.resolve("there"));
+    for (Path store : List.of(folder.resolve("none/at/all"), there)) {
+      Shell shell = new Shell(store);
+      String prices = story.path("prices.csv").toString();
+      assertThat(shell.asof("import", "--dry-run", prices).codeIs(0).lines().get(1))
+          .isEqualTo(prices + ",6,6,0,0,0,");
+      shell.asof("import", "--dry-run", story.path("none.csv").toString()).codeIs(3);
+    }
+    assertThat(folder.resolve("none")).doesNotExist();
+    assertThat(there).isEmptyDirectory();
   }
 
   @Test

@@ -38,7 +38,8 @@ public final class Importer {
   }
 
   /**
-   * Imports one file of observations or milestones.
+   * Imports one file of observations or milestones. A dry run where there is no store yet makes
+   * none.
    *
    * @param file a path, or {@code -} for stdin
    * @return what became of its rows
@@ -47,6 +48,15 @@ public final class Importer {
    * @throws io.asofguard.store.StoreException if the store cannot be written
    */
   public ImportResult importFile(String file) {
+    if (!options.dryRun() || store.exists()) {
+      return importWhole(file);
+    }
+    try (Rehearsal rehearsal = Rehearsal.by(store.clock())) {
+      return new Importer(rehearsal.store(), options, progress).importWhole(file);
+    }
+  }
+
+  private ImportResult importWhole(String file) {
     try (Scratch scratch = Scratch.of(store);
         InputFile in = InputFile.open(file, System.in, scratch.folder());
         WriteTx tx = store.write();

@@ -97,7 +97,8 @@ final class Scratch implements AutoCloseable {
     }
   }
 
-  private static void remove(Path folder) {
+  /** With all that is in it; what can't be removed now goes with this process. */
+  static void remove(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

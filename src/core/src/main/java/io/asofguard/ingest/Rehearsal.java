@@ -1,0 +1,44 @@
+package io.asofguard.ingest;
+
+import io.asofguard.store.Store;
+import io.asofguard.store.StoreClock;
+import io.asofguard.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * An empty store for a dry run where there is none yet: what it writes lies in a temporary folder,
+ * and goes with it.
+ */
+final class Rehearsal implements AutoCloseable {
+  private final Path folder;
+  private final Store store;
+
+  private Rehearsal(Path folder, StoreClock clock) {
+    this.folder = folder;
+    this.store = Store.open(folder, clock);
+  }
+
+  static Rehearsal by(StoreClock clock) {
+    try {
+      return new Rehearsal(Files.createTempDirectory("asof-dry-run-"), clock);
+    } catch (IOException e) {
+      throw new StoreException(
+          "no temporary folder can be made for the dry run ("
+              + e.getMessage()
+              + "); make room in java.io.tmpdir",
+          e);
+    }
+  }
+
+  Store store() {
+    return store;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    Scratch.remove(folder);
+  }
+}
