@@ -135,4 +135,47 @@ class ReadTest {
     assertThat(story.asof("outcome", "nobody", "--as-of", NOON).codeIs(0).err())
         .contains("tied to no event");
   }
+
+  @Test
+  void aSeriesThatIsOnlyStagedIsUnknownUntilItIsPublished() {
+    String file =
+        story.file(
+            "staged.csv",
+            """
+            entity,field,event_time,knowledge_time,value
+            elon/220-239,market_mid,2026-04-08T11:00:00Z,2026-04-08T11:00:01Z,0.2
+            """);
+    stage(file);
+    String[] read = {"read", "elon/220-239", "market_mid", "--as-of", NOON};
+    assertThat(story.asof(read).codeIs(2).err())
+        .contains("no series has the entity 'elon/220-239'", "did you mean 'elon/200-219'");
+    assertThat(story.asof("read", "elon/220-240", "market_mid", "--as-of", NOON).codeIs(2).err())
+        .as("nor is it offered")
+        .doesNotContain("220-239");
+    story.asof("backfill", "publish", "new").codeIs(0);
+    assertThat(story.asof(read).codeIs(0).lines().get(1)).startsWith("KNOWN,0.2,");
+    story.asof("backfill", "rollback", "new", "--reason", "no").codeIs(0);
+    assertThat(story.asof(read).codeIs(0).lines().get(1)).startsWith("UNKNOWN,");
+  }
+
+  private void stage(String file) {
+    story
+        .asof(
+            "backfill",
+            "stage",
+            "--name",
+            "new",
+            "--source",
+            "venue",
+            "--from",
+            "2026-04-08T00:00:00Z",
+            "--to",
+            "2026-04-09T00:00:00Z",
+            "--entity",
+            "elon/220-239",
+            "--reason",
+            "missed",
+            file)
+        .codeIs(0);
+  }
 }

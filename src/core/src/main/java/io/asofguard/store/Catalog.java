@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * be read.
  */
 public final class Catalog {
+  /** Of a series {@code s}: a snapshot has published a row of it, be it replaced since. */
+  private static final String IS_PUBLISHED =
+      """
+      EXISTS (SELECT 1 FROM stream t JOIN asof_run r ON r.stream = t.id
+        WHERE t.series = s.id AND r.since IS NOT NULL)
+      """;
+
   private final Store store;
 
   Catalog(Store store) {
@@ -93,24 +100,24 @@ public final class Catalog {
   }
 
   /**
-   * Whether a series has ever had a row.
+   * Whether a series has ever had a published row; one that is only staged counts for nothing.
    *
    * @param series its names
-   * @return whether the log knows it
+   * @return whether a snapshot, whichever, has a row of it
    */
   public boolean knows(Series series) {
     return store.reading(
         s ->
             Sql.number(
                     s.connection(),
-                    "SELECT 1 FROM series WHERE entity = ? AND field = ?",
+                    "SELECT 1 FROM series s WHERE entity = ? AND field = ? AND " + IS_PUBLISHED,
                     series.entity(),
                     series.field())
                 == 1);
   }
 
   /**
-   * All series that the log knows, by entity and field.
+   * All series that have ever had a published row, by entity and field.
    *
    * @return their names
    */
@@ -118,7 +125,10 @@ public final class Catalog {
     return store.reading(
         s ->
             s.handle()
-                .createQuery("SELECT entity, field FROM series ORDER BY entity, field")
+                .createQuery(
+                    "SELECT entity, field FROM series s WHERE "
+                        + IS_PUBLISHED
+                        + " ORDER BY entity, field")
                 .map((row, context) -> new Series(row.getString(1), row.getString(2)))
                 .list());
   }
