@@ -2,12 +2,14 @@ package io.asofguard.ingest;
 
 import io.asofguard.store.BatchSummary;
 import io.asofguard.store.KeptOut;
+import io.asofguard.store.RefusedException;
 import io.asofguard.store.SnapshotDraft;
 import io.asofguard.store.SnapshotInfo;
 import io.asofguard.store.SnapshotKind;
 import io.asofguard.store.Store;
 import io.asofguard.store.WriteTx;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -53,8 +55,8 @@ public final class Recorder {
    * @param feed the lines; not closed
    * @param committed gets every snapshot once it is durable
    * @return what was recorded
-   * @throws io.asofguard.store.RefusedException if the clock cannot be trusted; what was committed
-   *     stays
+   * @throws RefusedException if the clock cannot be trusted; what was committed stays, and every
+   *     line that was taken from the feed since is in quarantine
    */
   public RecordResult run(InputStream feed, Consumer<SnapshotInfo> committed) {
     LiveLines live = LiveLines.of(feed);
@@ -63,7 +65,12 @@ public final class Recorder {
         if (stopped) {
           live.stop();
         }
-        commit(live.take(COMMIT_EVERY, MOST_LINES), committed);
+        List<LiveLines.Line> batch = live.take(COMMIT_EVERY, MOST_LINES);
+        try {
+          commit(batch, committed);
+        } catch (RefusedException e) {
+          throw RefusedLines.keep(store, PATIENCE_MILLIS, withAllThatCame(batch, live), e);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -74,6 +81,19 @@ public final class Recorder {
   /** Ends the recording after what has been read so far. */
   public void stop() {
     stopped = true;
+  }
+
+  private static List<LiveLines.Line> withAllThatCame(List<LiveLines.Line> batch, LiveLines live) {
+    List<LiveLines.Line> all = new ArrayList<>(batch);
+    live.stop();
+    try {
+      while (!live.ended()) {
+        all.addAll(live.take(COMMIT_EVERY, MOST_LINES));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return all;
   }
 
   private void commit(List<LiveLines.Line> batch, Consumer<SnapshotInfo> committed) {
@@ -132,7 +152,7 @@ public final class Recorder {
   }
 
   private void pass(LiveLines.Line line, ObservationGate gate, KeptOut keptOut) {
-    if (line.text().isBlank() && line.problem() == null) {
+    if (line.isBlank()) {
       return;
     }
     String problem = line.problem();

@@ -2,6 +2,7 @@ package io.asofguard.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.asofguard.api.Series;
@@ -144,8 +145,31 @@ class RecorderTest {
                 + in(Duration.ZERO)
                 + ", before the last knowledge time given out ("
                 + Instant.ofEpochSecond(0, last + 1)
-                + "): set it right, or give --accept-clock if it is right now");
+                + "): set it right, or give --accept-clock if it is right now; 1 line that had come"
+                + " is kept in quarantine (asof quarantine shows them)");
     assertThat(given.store().newest()).isEqualTo(2);
+    assertThat(reasons()).singleElement().asString().contains("before the last knowledge time");
+  }
+
+  @Test
+  void everyLineThatWasTakenFromAFeedThatIsRefusedIsInQuarantine() {
+    record(false, line("count", LONG_AGO, 1));
+    clock.jump(Duration.ofDays(-365));
+    String lines =
+        "no JSON\n\n"
+            + String.join(
+                "", IntStream.range(0, 50_000).mapToObj(i -> line("count", LONG_AGO, i)).toList());
+    ByteArrayInputStream feed = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> new Recorder(given.store(), false).run(feed, snapshot -> {}))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(given.quarantine().size() + " lines that had come are kept");
+    String taken = lines.substring(0, lines.length() - feed.available());
+    assertThat(taken).isNotEmpty();
+    assertThat(given.quarantine().stream().map(QuarantineRow::text).toList())
+        .isEqualTo(taken.lines().filter(text -> !text.isEmpty()).toList());
+    assertThat(given.quarantine()).extracting(QuarantineRow::line).startsWith(1L, 3L);
+    assertThat(given.store().newest()).isEqualTo(1);
   }
 
   @Test
@@ -205,8 +229,12 @@ class RecorderTest {
         .hasMessage(
             "the clock has moved by more than a minute while recording (it says "
                 + in(Duration.ZERO)
-                + "): set it right and start the recorder again");
+                + "): set it right and start the recorder again; 1 line that had come is kept in"
+                + " quarantine (asof quarantine shows them)");
     assertThat(history("count")).hasSize(2);
+    assertThat(given.quarantine())
+        .extracting(QuarantineRow::line, QuarantineRow::text)
+        .containsExactly(tuple(3L, line("count", LONG_AGO, 3).stripTrailing()));
   }
 
   @Test
