@@ -38,6 +38,7 @@ final class CompletionCommand extends AsofCommand {
 
   @Override
   int run(Session session) {
+    session.refuseFormat("asof completion prints a script");
     session.print(AutoComplete.bash("asof", spec.root().commandLine()));
     return ExitCode.DONE;
   }

@@ -27,6 +27,7 @@ final class DemoCommand extends AsofCommand {
 
   @Override
   int run(Session session) {
+    session.refuseFormat("asof demo tells a story in text");
     Path folder = session.place(HERE);
     try {
       Fixture fixture = Fixture.under(Path.of(System.getProperty(HOME, "")));

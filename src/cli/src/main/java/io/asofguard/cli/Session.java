@@ -87,6 +87,14 @@ final class Session {
     }
   }
 
+  /** For a command that prints no rows. */
+  void refuseFormat(String printed) {
+    if (options.format != null) {
+      throw new RefusedException(
+          printed + ", not rows, so --format has no meaning here; leave it out");
+    }
+  }
+
   boolean hasColor() {
     return io.hasColor() && file() == null;
   }

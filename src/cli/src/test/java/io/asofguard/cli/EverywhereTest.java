@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EverywhereTest {
   @TempDir Path folder;
@@ -134,5 +136,21 @@ class EverywhereTest {
         .satisfies(Run::isOneLine);
     assertThat(story.asof("list", "series", "--store", "nowhere", "-vv").err())
         .contains("\tat io.asofguard");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo --format json",
+        "--format table demo",
+        "completion bash --format csv",
+      })
+  void aCommandThatPrintsNoRowsRefusesAFormat(String command) {
+    Path none = folder.resolve("none");
+    Run run = new Run.Shell(none).asof(command.split(" ")).codeIs(2);
+    Run.isOneLine(run.err());
+    assertThat(run.err()).startsWith("asof: asof ").contains("so --format has no meaning here");
+    assertThat(run.out()).isEmpty();
+    assertThat(none).doesNotExist();
   }
 }
