@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.chrono.ChronoLocalDateTime;
@@ -155,6 +156,17 @@ class ArchitectureTest {
             .should()
             .accessTargetWhere(readsTheClock())
             .because("a clock that isn't handed in can't be set by a test or a replay"));
+  }
+
+  @Test
+  void onlyOnePlaceMakesDigests() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.asofguard.store.Sha256")
+            .should()
+            .callMethod(MessageDigest.class, "getInstance", String.class)
+            .because("what one place digests, another must be able to compare"));
   }
 
   private static void check(ArchRule rule) {

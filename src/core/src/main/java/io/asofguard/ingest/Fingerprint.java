@@ -1,9 +1,9 @@
 package io.asofguard.ingest;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.asofguard.store.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The digest of lines that came from no file. */
@@ -11,14 +11,10 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static String of(List<LiveLines.Line> lines) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      for (LiveLines.Line line : lines) {
-        sha256.update((line.text() + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+    MessageDigest sha256 = Sha256.start();
+    for (LiveLines.Line line : lines) {
+      sha256.update((line.text() + "\n").getBytes(UTF_8));
     }
+    return Sha256.hex(sha256);
   }
 }

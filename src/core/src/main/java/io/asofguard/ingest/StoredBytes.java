@@ -1,17 +1,16 @@
 package io.asofguard.ingest;
 
+import io.asofguard.store.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.LongConsumer;
 
 /** A file's bytes as they are stored, counted and digested while they go by. */
 final class StoredBytes extends FilterInputStream {
 
-  private final MessageDigest digest = sha256Digest();
+  private final MessageDigest digest = Sha256.start();
   private final LongConsumer progress;
   private long count;
 
@@ -62,14 +61,6 @@ final class StoredBytes extends FilterInputStream {
 
   /** The digest of all bytes that went by, in lower-case hex; to be asked for once, at the end. */
   String sha256() {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256Digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha256.hex(digest);
   }
 }

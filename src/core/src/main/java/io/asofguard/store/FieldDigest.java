@@ -3,22 +3,13 @@ package io.asofguard.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** SHA-256 over a sequence of fields, each with its length, so that no two sequences collide. */
 final class FieldDigest {
-  private final MessageDigest sha256;
+  private final MessageDigest sha256 = Sha256.start();
   private final ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
-
-  FieldDigest() {
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
 
   FieldDigest add(long field) {
     room(Long.BYTES).putLong(field);

@@ -1,15 +1,13 @@
 package io.asofguard.cli.demo;
 
 import io.asofguard.store.RefusedException;
+import io.asofguard.store.Sha256;
 import io.asofguard.store.SnapshotInfo;
 import io.asofguard.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -64,12 +62,9 @@ public final class DemoStore {
 
   private static String sha256(Path file) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-      return HexFormat.of().formatHex(digest);
+      return Sha256.hex(Files.readAllBytes(file));
     } catch (IOException e) {
       throw DemoException.failed(file + " cannot be read: " + e.getMessage());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
