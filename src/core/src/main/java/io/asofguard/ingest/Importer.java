@@ -6,6 +6,7 @@ import io.asofguard.store.SnapshotDraft;
 import io.asofguard.store.SnapshotKind;
 import io.asofguard.store.Store;
 import io.asofguard.store.WriteTx;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,40 +60,64 @@ public final class Importer {
   private ImportResult importWhole(String file) {
     try (Scratch scratch = Scratch.of(store);
         InputFile in = InputFile.open(file, System.in, scratch.folder());
-        WriteTx tx = store.write();
-        RowCollector rows = new RowCollector(scratch.folder())) {
-      return importFile(in, tx, rows);
+        WriteTx tx = store.write()) {
+      return importFile(in, tx, scratch.folder());
     }
   }
 
-  private ImportResult importFile(InputFile in, WriteTx tx, RowCollector rows) {
+  /** What one round over the file has stored. */
+  private record Round(
+      ParseResult parsed,
+      Names names,
+      KeptOut keptOut,
+      Counts counts,
+      @Nullable BatchSummary batch) {}
+
+  private ImportResult importFile(InputFile in, WriteTx tx, Path scratch) {
+    TieRounds rounds = new TieRounds(tx);
+    Round round;
+    do {
+      round = store(in, tx, scratch, rounds);
+    } while (rounds.again(round.names));
+    return publish(in, tx, round);
+  }
+
+  private Round store(InputFile in, WriteTx tx, Path scratch, TieRounds rounds) {
     KeptOut keptOut = tx.keptOut();
     Counts counts = new Counts();
-    Intake intake = new Intake(tx, keptOut, rows, counts, 0, progress);
-    progress.begin("reading " + in.name(), "bytes", in.size());
     ParseContext context = context(tx);
-    Names names = new Names(context.eventOf());
-    ParseResult parsed = ParsePump.parse(in, context, names, intake);
-    progress.end();
-    BatchSummary batch = storeRows(tx, rows, names, intake, keptOut, counts);
+    Names names = rounds.names(context);
+    try (RowCollector rows = new RowCollector(scratch)) {
+      Intake intake = new Intake(tx, keptOut, rows, counts, 0, progress);
+      progress.begin("reading " + in.name(), "bytes", in.size());
+      ParseResult parsed = ParsePump.parse(in, context, names, intake);
+      progress.end();
+      rounds.parsed(names);
+      BatchSummary batch = storeRows(tx, rows, names, intake, keptOut, counts);
+      return new Round(parsed, names, keptOut, counts, batch);
+    }
+  }
+
+  private ImportResult publish(InputFile in, WriteTx tx, Round round) {
+    KeptOut keptOut = round.keptOut;
     refuseIfStrict(in, keptOut);
     keptOut.fillIn(
         0, Long.MAX_VALUE, (lines, texts) -> RecordTexts.read(in, Lines.of(lines), texts::accept));
-    Long snapshot = publish(tx, in, parsed, counts, batch);
-    keptOut.store(0, Long.MAX_VALUE, in.name(), parsed.sha256(), snapshot);
+    Long snapshot = publish(tx, in, round.parsed, round.counts, round.batch);
+    keptOut.store(0, Long.MAX_VALUE, in.name(), round.parsed.sha256(), snapshot);
     boolean worthIt = !options.dryRun() && (snapshot != null || keptOut.count() > 0);
     if (worthIt) {
       tx.commit();
     }
     return new ImportResult(
         in.name(),
-        parsed.rows(),
-        counts.stored,
-        counts.duplicate,
-        counts.superseded,
+        round.parsed.rows(),
+        round.counts.stored,
+        round.counts.duplicate,
+        round.counts.superseded,
         keptOut.count(),
         options.dryRun() ? null : snapshot,
-        parsed.notes());
+        round.parsed.notes());
   }
 
   private ParseContext context(WriteTx tx) {
@@ -113,6 +138,7 @@ public final class Importer {
         series -> {
           Tie tie = names.tie(series);
           if (tie != null) {
+            names.bearOutTie(series);
             counts.tied |= tx.tie(names.entity(series), tie.event());
           }
         });

@@ -1,6 +1,7 @@
 package io.asofguard.ingest;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,23 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Names {
 
-  private final Function<String, @Nullable String> storedEventOf;
+  private final EntityTies ties;
   private final SliceTable sourceTable = new SliceTable();
   private final SliceTable entityTable = new SliceTable();
   private final SliceTable fieldTable = new SliceTable();
   private final PairTable seriesTable = new PairTable();
-  private char[][] tiedTo = new char[16][];
-  private boolean[] asked = new boolean[16];
   private volatile String[] sources = new String[4];
   private volatile String[] seriesEntities = new String[16];
   private volatile String[] seriesFields = new String[16];
   private volatile int[] entityOfSeries = new int[16];
-  private volatile @Nullable Tie[] ties = new @Nullable Tie[16];
   private volatile int sourceCount;
   private volatile int seriesCount;
 
   Names(Function<String, @Nullable String> storedEventOf) {
-    this.storedEventOf = storedEventOf;
+    this(storedEventOf, new IdleTies());
+  }
+
+  Names(Function<String, @Nullable String> storedEventOf, IdleTies idle) {
+    this.ties = new EntityTies(storedEventOf, idle);
   }
 
   int sourceCount() {
@@ -54,7 +56,7 @@ final class Names {
 
   /** The event of a series' entity, or null if neither this file nor the store has named one. */
   @Nullable Tie tie(int series) {
-    return ties[entityOfSeries[series]];
+    return ties.of(entityOfSeries[series]);
   }
 
   /** The id of a field, or -1 if it is new. */
@@ -78,11 +80,7 @@ final class Names {
 
   int addEntity(FieldBuffer row) {
     int id = entityTable.add(row.text(), row.start(Column.ENTITY), row.length(Column.ENTITY));
-    if (id == ties.length) {
-      ties = Arrays.copyOf(ties, id * 2);
-      tiedTo = Arrays.copyOf(tiedTo, id * 2);
-      asked = Arrays.copyOf(asked, id * 2);
-    }
+    ties.makeRoomFor(id);
     return id;
   }
 
@@ -93,51 +91,27 @@ final class Names {
 
   /** Ties an entity to the event that the row names; returns why that can't be, or null. */
   @Nullable String tie(int entity, FieldBuffer row) {
-    askStore(entity);
-    char[] known = tiedTo[entity];
-    int from = row.start(Column.EVENT);
-    int to = from + row.length(Column.EVENT);
-    if (known == null) {
-      return tieFirst(entity, row);
-    }
-    if (Arrays.equals(known, 0, known.length, row.text(), from, to)) {
-      return null;
-    }
-    return conflict(row, new String(known), ties[entity]);
+    return ties.tie(entity, entityTable.text(entity), row);
   }
 
-  private static String conflict(FieldBuffer row, String event, @Nullable Tie tie) {
-    return "entity tied to two events: "
-        + Show.quoted(row.string(Column.ENTITY))
-        + " belongs to "
-        + Show.quoted(event)
-        + (tie == null ? "" : " (named " + tie.where() + ")")
-        + ", this line says "
-        + Show.quoted(row.string(Column.EVENT));
+  /** A row of the series that counts names its entity's event. */
+  void bearOutTie(int series) {
+    ties.bearOut(entityOfSeries[series]);
   }
 
-  private @Nullable String tieFirst(int entity, FieldBuffer row) {
-    String event = row.string(Column.EVENT);
-    String problem = NameRule.problem("event", event);
-    if (problem == null) {
-      set(entity, new Tie(event, row.line()));
+  /** Whether a line was kept out because a line before it names another event. */
+  boolean areTiesContested() {
+    return ties.areContested();
+  }
+
+  /** Adds the ties that kept a line out and that no row has borne out; false if there are none. */
+  boolean addSpoiledTo(IdleTies idle) {
+    int[] spoiled = ties.spoiled();
+    for (int entity : spoiled) {
+      Tie tie = Objects.requireNonNull(ties.of(entity));
+      idle.add(new String(entityTable.text(entity)), tie.event());
     }
-    return problem;
-  }
-
-  private void askStore(int entity) {
-    if (!asked[entity]) {
-      asked[entity] = true;
-      String stored = storedEventOf.apply(new String(entityTable.text(entity)));
-      if (stored != null) {
-        set(entity, new Tie(stored, Tie.STORED));
-      }
-    }
-  }
-
-  private void set(int entity, Tie tie) {
-    tiedTo[entity] = tie.event().toCharArray();
-    ties[entity] = tie;
+    return spoiled.length > 0;
   }
 
   int addSource(char[] text, int offset, int length) {

@@ -92,17 +92,35 @@ public final class Stager implements AutoCloseable {
       @Nullable ZoneId zone,
       @Nullable Duration assumeLag) {
     ParseContext context = Contexts.of(store, tx, zone, assumeLag, bounds.source());
-    Names names = new Names(context.eventOf());
+    TieRounds rounds = new TieRounds(tx);
+    Round round;
+    do {
+      round = store(tx, backfill, context, rounds, bounds);
+    } while (rounds.again(round.names));
+    quarantine(round.keptOut, round.parsed);
+    return staged(round);
+  }
+
+  /** What one round over the files has stored. */
+  private record Round(
+      List<ParseResult> parsed,
+      Names names,
+      KeptOut keptOut,
+      Counts counts,
+      BatchSummary batch,
+      Map<String, String> ties) {}
+
+  private Round store(
+      WriteTx tx, long backfill, ParseContext context, TieRounds rounds, StageBounds bounds) {
+    Names names = rounds.names(context);
     KeptOut keptOut = tx.keptOut();
     Counts counts = new Counts();
-    List<String> notes = new ArrayList<>();
     Map<String, String> ties = new TreeMap<>();
     try (RowCollector rows = new RowCollector(scratch.folder())) {
       List<ParseResult> parsed = parse(tx, context, names, keptOut, rows, counts);
-      parsed.forEach(result -> notes.addAll(result.notes()));
-      long read = parsed.stream().mapToLong(ParseResult::rows).sum();
+      rounds.parsed(names);
       BatchWriter batch = tx.stagedBatch(backfill);
-      progress.begin("staging", "rows", read);
+      progress.begin("staging", "rows", read(parsed));
       new RowStorer(
               batch,
               names,
@@ -111,11 +129,23 @@ public final class Stager implements AutoCloseable {
               progress)
           .staging(PlanBound.of(tx, bounds))
           .store(rows.sorted(), series -> tie(names, series, ties));
-      BatchSummary summary = batch.finish();
       progress.end();
-      quarantine(keptOut, parsed);
-      return new Staged(summary, ties, read, counts.superseded, keptOut.count(), notes);
+      return new Round(parsed, names, keptOut, counts, batch.finish(), ties);
     }
+  }
+
+  private static long read(List<ParseResult> parsed) {
+    return parsed.stream().mapToLong(ParseResult::rows).sum();
+  }
+
+  private static Staged staged(Round round) {
+    return new Staged(
+        round.batch,
+        round.ties,
+        read(round.parsed),
+        round.counts.superseded,
+        round.keptOut.count(),
+        round.parsed.stream().flatMap(result -> result.notes().stream()).toList());
   }
 
   private List<ParseResult> parse(
@@ -143,6 +173,7 @@ public final class Stager implements AutoCloseable {
   private static void tie(Names names, int series, Map<String, String> ties) {
     Tie tie = names.tie(series);
     if (tie != null) {
+      names.bearOutTie(series);
       ties.put(names.entity(series), tie.event());
     }
   }

@@ -291,13 +291,31 @@ public final class WriteTx implements AutoCloseable {
     return info;
   }
 
+  /** Remembers this point, for {@link #undo}; of several marks the last one counts. */
+  public void mark() {
+    Failures.doing(() -> handle.execute("SAVEPOINT mark"));
+  }
+
+  /** Takes back what was done since {@link #mark}, and stays the only writer. */
+  public void undo() {
+    Failures.doing(
+        () -> {
+          closeBatch();
+          handle.execute("ROLLBACK TO mark");
+        });
+  }
+
+  private void closeBatch() {
+    if (batch != null) {
+      batch.close();
+      batch = null;
+    }
+  }
+
   /** Makes the change durable. Only then has it happened. */
   public void commit() {
     try {
-      if (batch != null) {
-        batch.close();
-        batch = null;
-      }
+      closeBatch();
       handle.execute("COMMIT");
       committed = true;
     } catch (JdbiException e) {
@@ -312,9 +330,7 @@ public final class WriteTx implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (batch != null) {
-        batch.close();
-      }
+      closeBatch();
       if (!committed) {
         handle.execute("ROLLBACK");
       }
