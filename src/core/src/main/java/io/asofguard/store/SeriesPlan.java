@@ -11,7 +11,18 @@ import org.jdbi.v3.core.Handle;
 record SeriesPlan(List<VisibleRun> runs) {
 
   private record Run(
-      long id, int stream, String source, boolean backfilled, long since, Slice events) {}
+      long id,
+      int stream,
+      String source,
+      boolean backfilled,
+      long since,
+      Slice events,
+      long firstKnown) {
+
+    VisibleRun within(List<Slice> slices) {
+      return new VisibleRun(id, stream, backfilled ? since : 0, events, firstKnown, slices);
+    }
+  }
 
   private record Mask(String source, Slice range, long published) {}
 
@@ -36,7 +47,7 @@ record SeriesPlan(List<VisibleRun> runs) {
       }
       List<Slice> slices = Slice.without(hidden, run.events);
       if (!slices.isEmpty()) {
-        visible.add(new VisibleRun(run.id, run.stream, run.backfilled ? run.since : 0, slices));
+        visible.add(run.within(slices));
       }
     }
     return new SeriesPlan(List.copyOf(visible));
@@ -47,7 +58,8 @@ record SeriesPlan(List<VisibleRun> runs) {
     return Sql.list(
         connection,
         """
-        SELECT r.id, r.stream, o.name, r.backfill IS NOT NULL, r.since, r.first_event, r.last_event
+        SELECT r.id, r.stream, o.name, r.backfill IS NOT NULL, r.since, r.first_event, r.last_event,
+          r.first_known
         FROM series s JOIN stream t ON t.series = s.id JOIN source o ON o.id = t.source
         JOIN asof_run r ON r.stream = t.id
         WHERE s.entity = ?1 AND s.field = ?2 AND r.since <= ?3
@@ -62,7 +74,8 @@ record SeriesPlan(List<VisibleRun> runs) {
                 row.getString(3),
                 row.getBoolean(4),
                 row.getLong(5),
-                new Slice(row.getLong(6), row.getLong(7))),
+                new Slice(row.getLong(6), row.getLong(7)),
+                row.getLong(8)),
         series.entity(),
         series.field(),
         scope.snapshot(),

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.ProgressHandler;
@@ -122,6 +123,31 @@ class BoundedReadsTest {
       assertThat(store.scope(ReadScope.of(50)).at(SERIES, 7, 5_000))
           .extracting("knowledge")
           .isEqualTo(1_048L);
+    }
+  }
+
+  @Test
+  void manyOverlappingPublicationsOfWhichEachLeavesAPiece() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      fill(store, "a", 0, 2_100, t -> t);
+      StoreDriver driver = new StoreDriver(store);
+      for (int night = 0; night < 200; night++) {
+        long from = 10L * night;
+        List<Row> rows =
+            LongStream.range(from, from + 70).mapToObj(t -> row(t, 10_000 + from)).toList();
+        driver.stage(
+            new io.asofguard.conformance.Plan("night", "a", null, null, from, from + 70, rows));
+        driver.publish("night");
+      }
+      Scope newest = store.scope(ReadScope.of(201));
+      assertThat(newest.at(SERIES, 2_050, 50_000)).extracting("knowledge").isEqualTo(11_990L);
+      assertThat(newest.at(SERIES, 1_005, 50_000)).extracting("knowledge").isEqualTo(11_000L);
+      assertThat(newest.at(SERIES, 5, 9_999)).isNull();
+      long few = 400;
+      assertThat(steps(store, () -> newest.at(SERIES, 2_050, 50_000))).isLessThan(few);
+      assertThat(steps(store, () -> newest.at(SERIES, 1_005, 50_000))).isLessThan(few);
+      assertThat(steps(store, () -> newest.at(SERIES, 1_995, 10_005))).isLessThan(few);
+      assertThat(newest.at(SERIES, 1_995, 10_005)).extracting("eventTime").isEqualTo(9L);
     }
   }
 
