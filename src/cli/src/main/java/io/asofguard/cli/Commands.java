@@ -40,6 +40,7 @@ final class Commands {
     ALL.put("quarantine", QuarantineCommand::new);
     ALL.put("backfill", BackfillCommand::new);
     ALL.put("verify", VerifyCommand::new);
+    ALL.put("rebuild", RebuildCommand::new);
     ALL.put("backup", BackupCommand::new);
     ALL.put("doctor", DoctorCommand::new);
     ALL.put("completion", CompletionCommand::new);

@@ -31,6 +31,7 @@ class CommandListTest {
           "quarantine",
           "backfill",
           "verify",
+          "rebuild",
           "backup",
           "doctor");
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +94,28 @@ class ListingsTest {
     assertThat(run.header()).isEqualTo("snapshot,at,kind,by,reason,file,sha256,rows,digest");
     assertThat(run.lines().get(2))
         .matches("2,2.*Z,import,.*,,.*prices.csv,[0-9a-f]{64},6,[0-9a-f]{64}");
+  }
+
+  @Test
+  void rebuildSaysWhatItMade() throws SQLException {
+    Run made = story.asof("rebuild").codeIs(0);
+    assertThat(made.header()).isEqualTo("check,status,detail");
+    assertThat(made.lines())
+        .last()
+        .asString()
+        .isEqualTo(
+            "rebuild,ok,\"6 rows in 3 runs and 3 blocks made from the log; before, there were 6 rows"
+                + " in 3 runs and 3 blocks\"");
+    try (Connection sqlite =
+            DriverManager.getConnection("jdbc:sqlite:" + story.path("store/asof.db"));
+        Statement statement = sqlite.createStatement()) {
+      statement.execute("DROP TRIGGER snapshot_no_update");
+      statement.execute("UPDATE snapshot SET reason = 'x' WHERE number = 2");
+    }
+    assertThat(story.asof("rebuild").codeIs(1).out()).contains("snapshots,damaged,snapshot 2 was");
+    assertThat(new Run.Shell(folder.resolve("none")).asof("rebuild").codeIs(3).err())
+        .contains("there is no store at");
+    assertThat(folder.resolve("none")).doesNotExist();
   }
 
   @Test

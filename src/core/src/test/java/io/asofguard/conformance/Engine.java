@@ -21,6 +21,9 @@ interface Engine extends AutoCloseable {
 
   void rollback(String name);
 
+  /** Makes anew whatever the engine derives from the log. */
+  default void rebuild() {}
+
   long newest();
 
   Answers answers(long snapshot, Filters filters);

@@ -64,6 +64,9 @@ class LongSeriesTest {
       assertThat(engine.observations(piece)).isEqualTo(oracle.observations(piece));
       if (i == pieces / 2) {
         replaceTheMiddle(rows, oracle, engine);
+        if (random.nextBoolean()) {
+          engine.rebuild();
+        }
       }
     }
     List<Long> snapshots = new ArrayList<>(List.of(0L, 1L, oracle.newest()));

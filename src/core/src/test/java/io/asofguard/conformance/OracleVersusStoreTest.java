@@ -59,6 +59,9 @@ class OracleVersusStoreTest {
       for (int i = 0; i < changes; i++) {
         history.change();
         openEarly(random, history, engine, editions);
+        if (random.nextInt(8) == 0) {
+          engine.rebuild();
+        }
       }
       history.end();
       while (editions.size() < EDITIONS) {

@@ -69,6 +69,11 @@ class StoreEngine implements Engine {
   }
 
   @Override
+  public void rebuild() {
+    driver.rebuild();
+  }
+
+  @Override
   public long newest() {
     return store.exists() ? store.newest() : 0;
   }

@@ -141,6 +141,16 @@ public final class StoreDriver {
     }
   }
 
+  /** Makes what is derived anew. */
+  public void rebuild() {
+    try (WriteTx tx = store.write()) {
+      DerivedTables.rebuild(tx.handle());
+      tx.commit();
+    } catch (java.sql.SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static SnapshotDraft draft(
       SnapshotKind kind, long rows, @Nullable Long batch, @Nullable Long backfill) {
     return new SnapshotDraft(kind, null, null, null, null, rows, batch, backfill, null);
