@@ -217,7 +217,7 @@ public final class BackfillLedger {
   public void end(BackfillRecord plan, State state) {
     Failures.doing(
         () -> {
-          for (String table : List.of("asof_row", "asof_block")) {
+          for (String table : List.of("asof_row", "asof_block", "asof_step")) {
             handle.execute(
                 "DELETE FROM "
                     + table

@@ -28,9 +28,11 @@ final class Blocks implements AutoCloseable {
   private final PreparedStatement delete;
   private final PreparedStatement rows;
   private final PreparedStatement ends;
+  private final Steps steps;
   private final List<ToSplit> overfull = new ArrayList<>();
 
   Blocks(Connection connection) throws SQLException {
+    steps = new Steps(connection);
     last =
         connection.prepareStatement(
             "SELECT first_event, rows, min_known, min_published, NULL FROM asof_block"
@@ -50,7 +52,8 @@ final class Blocks implements AutoCloseable {
         connection.prepareStatement("DELETE FROM asof_block WHERE run = ? AND first_event = ?");
     rows =
         connection.prepareStatement(
-            "SELECT event_time, count(*), min(knowledge_time), min(published) FROM asof_row"
+            "SELECT event_time, count(*), min(knowledge_time), min(published), max(published)"
+                + " FROM asof_row"
                 + " WHERE run = ? AND event_time >= ? AND event_time <= ?"
                 + " GROUP BY event_time ORDER BY event_time");
     ends =
@@ -76,15 +79,20 @@ final class Blocks implements AutoCloseable {
   }
 
   void write(long run, Block block, int target) throws SQLException {
+    put(run, block);
+    steps.write(run, block);
+    if (block.rows > 2L * target) {
+      overfull.add(new ToSplit(run, block.first, target));
+    }
+  }
+
+  private void put(long run, Block block) throws SQLException {
     write.setLong(1, run);
     write.setLong(2, block.first);
     write.setLong(3, block.rows);
     write.setLong(4, block.minKnown);
     write.setLong(5, block.minPublished);
     write.executeUpdate();
-    if (block.rows > 2L * target) {
-      overfull.add(new ToSplit(run, block.first, target));
-    }
   }
 
   /** Once the rows are in {@code asof_row}. */
@@ -102,6 +110,18 @@ final class Blocks implements AutoCloseable {
         || isOfOneEventTime(toSplit.run, whole)) {
       return;
     }
+    List<Block> parts = parts(toSplit, whole);
+    delete.setLong(1, toSplit.run);
+    delete.setLong(2, whole.first);
+    delete.executeUpdate();
+    steps.delete(toSplit.run, whole);
+    for (Block part : parts) {
+      put(toSplit.run, part);
+      steps.derive(toSplit.run, part);
+    }
+  }
+
+  private List<Block> parts(ToSplit toSplit, Block whole) throws SQLException {
     List<Block> parts = new ArrayList<>();
     rows.setLong(1, toSplit.run);
     rows.setLong(2, whole.first);
@@ -111,19 +131,22 @@ final class Blocks implements AutoCloseable {
       while (row.next()) {
         long more = row.getLong(2);
         if (part.rows > 0 && Math.max(part.rows, more) >= toSplit.target) {
-          parts.add(part);
+          parts.add(part.until(row.getLong(1)));
           part = new Block(row.getLong(1), whole.next);
         }
         part.add(more, row.getLong(3), row.getLong(4));
+        part.lastPublished = Math.max(part.lastPublished, row.getLong(5));
       }
       parts.add(part);
     }
-    delete.setLong(1, toSplit.run);
-    delete.setLong(2, whole.first);
-    delete.executeUpdate();
-    for (Block part : parts) {
-      write(toSplit.run, part, Integer.MAX_VALUE / 2);
-    }
+    return parts;
+  }
+
+  /** All rows of a run, which are in {@code asof_row}, and no block yet. */
+  void rebuild(long run, Block whole) throws SQLException {
+    put(run, whole);
+    steps.derive(run, whole);
+    split(new ToSplit(run, whole.first, target(whole.rows)));
   }
 
   private boolean isOfOneEventTime(long run, Block block) throws SQLException {
@@ -146,6 +169,7 @@ final class Blocks implements AutoCloseable {
       Block block = new Block(row.getLong(1), next);
       block.rows = row.getLong(2);
       block.minKnown = row.getLong(3);
+      block.minKnownBefore = block.minKnown;
       block.minPublished = row.getLong(4);
       return block;
     }
@@ -153,40 +177,9 @@ final class Blocks implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    steps.close();
     for (PreparedStatement statement : List.of(last, floor, write, delete, rows, ends)) {
       statement.close();
-    }
-  }
-
-  /** One block, from its first event time to the next block's, exclusive. */
-  static final class Block {
-    final long first;
-    final @Nullable Long next;
-    long rows;
-    long minKnown = Long.MAX_VALUE;
-    long minPublished = Long.MAX_VALUE;
-
-    Block(long first, @Nullable Long next) {
-      this.first = first;
-      this.next = next;
-    }
-
-    void add(long knowledge, long published) {
-      add(1, knowledge, published);
-    }
-
-    void add(long more, long knowledge, long published) {
-      rows += more;
-      minKnown = Math.min(minKnown, knowledge);
-      minPublished = Math.min(minPublished, published);
-    }
-
-    boolean covers(long eventTime) {
-      return eventTime >= first && (next == null || eventTime < next);
-    }
-
-    long high() {
-      return next == null ? Long.MAX_VALUE : next - 1;
     }
   }
 }

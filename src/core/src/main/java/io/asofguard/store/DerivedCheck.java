@@ -18,6 +18,7 @@ final class DerivedCheck {
     check.rows();
     check.runs();
     check.blocks();
+    check.steps();
     findings.end("the tables that reads use agree with the log");
   }
 
@@ -95,6 +96,33 @@ final class DerivedCheck {
             AND a.event_time >= b.first_event AND (b.next IS NULL OR a.event_time < b.next))
           OR b.min_published IS NOT (SELECT min(a.published) FROM asof_row a WHERE a.run = b.run
             AND a.event_time >= b.first_event AND (b.next IS NULL OR a.event_time < b.next))
+        LIMIT 21
+        """);
+  }
+
+  /** Only a run that several snapshots have brought rows to can have any. */
+  private void steps() {
+    report(
+        """
+        WITH b AS (SELECT k.run, k.first_event, lead(k.first_event)
+              OVER (PARTITION BY k.run ORDER BY k.first_event) AS next
+            FROM asof_run r JOIN asof_block k ON k.run = r.id
+            WHERE r.backfill IS NULL AND r.since < r.last_change),
+          least AS (SELECT b.run, b.first_event, a.published, min(a.knowledge_time) AS known
+            FROM b JOIN asof_row a ON a.run = b.run AND a.event_time >= b.first_event
+              AND (b.next IS NULL OR a.event_time < b.next)
+            GROUP BY b.run, b.first_event, a.published),
+          compared AS (SELECT run, first_event, published, known, min(known) OVER (
+              PARTITION BY run, first_event ORDER BY published
+              ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM least),
+          falling AS (SELECT run, first_event, published, known,
+              count(*) OVER (PARTITION BY run, first_event) AS n
+            FROM compared WHERE before IS NULL OR known < before),
+          want AS (SELECT run, first_event, published, known FROM falling WHERE n > 1)
+        SELECT DISTINCT 'the steps of block ' || first_event || ' of run ' || run
+          || ' are not what its rows make of it'
+        FROM (SELECT * FROM (SELECT * FROM want EXCEPT SELECT * FROM asof_step)
+          UNION ALL SELECT * FROM (SELECT * FROM asof_step EXCEPT SELECT * FROM want))
         LIMIT 21
         """);
   }

@@ -1,6 +1,5 @@
 package io.asofguard.store;
 
-import io.asofguard.store.Blocks.Block;
 import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -63,7 +62,14 @@ final class DerivedTables {
       JOIN temp.asof_stretch s ON s.run = a.run
       """;
 
-  private record Run(long id, long rows, long firstKnown, long firstPublished) {}
+  private record Run(long id, long rows, long firstKnown, long published, long lastPublished) {
+    Block whole() {
+      Block whole = new Block(Long.MIN_VALUE, null);
+      whole.add(rows, firstKnown, published);
+      whole.lastPublished = lastPublished;
+      return whole;
+    }
+  }
 
   private final Handle handle;
 
@@ -91,7 +97,7 @@ final class DerivedTables {
         "UPDATE temp.asof_part SET run = (SELECT s.run FROM temp.asof_stretch s"
             + " WHERE s.stream = asof_part.stream AND s.backfill IS asof_part.backfill"
             + " AND s.mask = asof_part.mask)");
-    for (String table : List.of("asof_block", "asof_row", "asof_run")) {
+    for (String table : List.of("asof_step", "asof_block", "asof_row", "asof_run")) {
       handle.execute("DELETE FROM " + table);
     }
     handle.execute(ROWS);
@@ -108,18 +114,20 @@ final class DerivedTables {
     List<Run> runs =
         handle
             .createQuery(
-                "SELECT id, rows, first_known, CASE WHEN backfill IS NULL THEN since ELSE 0 END"
-                    + " FROM asof_run")
+                "SELECT id, rows, first_known, iif(backfill IS NULL, since, 0),"
+                    + " iif(backfill IS NULL, last_change, 0) FROM asof_run")
             .map(
                 (row, context) ->
-                    new Run(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                    new Run(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5)))
             .list();
     try (Blocks blocks = new Blocks(handle.getConnection())) {
       for (Run run : runs) {
-        Block whole = new Block(Long.MIN_VALUE, null);
-        whole.add(run.rows, run.firstKnown, run.firstPublished);
-        blocks.write(run.id, whole, Blocks.target(run.rows));
-        blocks.splitOverfull();
+        blocks.rebuild(run.id, run.whole());
       }
     }
   }

@@ -32,7 +32,7 @@ public final class Rebuilder {
    * @throws StoreException if there is no store, or it cannot be written
    */
   public boolean rebuild(Consumer<Finding> to) {
-    store.newest();
+    store.mustExist();
     try (WriteTx tx = store.write()) {
       boolean sound = rebuild(tx.handle(), new Findings(to));
       if (sound) {

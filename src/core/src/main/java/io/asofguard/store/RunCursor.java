@@ -21,7 +21,10 @@ final class RunCursor implements Iterator<Revision> {
         (SELECT n.first_event FROM asof_block n WHERE n.run = b.run AND n.first_event > b.first_event
          ORDER BY n.first_event LIMIT 1), b.rows
       FROM asof_block b
-      WHERE b.run = ? AND b.first_event <= ? AND b.min_known <= ? AND b.min_published <= ?
+      WHERE b.run = ?1 AND b.first_event <= ?2 AND b.min_known <= ?3 AND b.min_published <= ?4
+        AND coalesce((SELECT p.min_known FROM asof_step p WHERE p.run = b.run
+          AND p.first_event = b.first_event AND p.published <= ?4
+          ORDER BY p.published DESC LIMIT 1), b.min_known) <= ?3
       ORDER BY b.first_event DESC LIMIT 1
       """;
   static final String ROWS =

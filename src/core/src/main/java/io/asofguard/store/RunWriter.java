@@ -1,6 +1,5 @@
 package io.asofguard.store;
 
-import io.asofguard.store.Blocks.Block;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 /** Brings a database to this program's schema, script by script. */
 final class Schema {
   private static final int APPLICATION = 0x41734F66;
-  private static final List<String> SCRIPTS = List.of("0001-log.sql");
+  private static final List<String> SCRIPTS = List.of("0001-log.sql", "0002-steps.sql");
 
   private Schema() {}
 
@@ -20,15 +20,27 @@ final class Schema {
     return SCRIPTS.size();
   }
 
-  /** Inside a transaction. */
-  static void migrate(Handle handle) throws SQLException {
+  /**
+   * Inside a transaction; what the new scripts derive is made from the log.
+   *
+   * @return whether there was a store, of an older version
+   */
+  static boolean migrate(Handle handle) throws SQLException {
     int have = check(handle.getConnection());
+    if (have == version()) {
+      return false;
+    }
+    for (String name : SCRIPTS.subList(have, version())) {
+      handle.createScript(script(name)).execute();
+    }
     if (have == 0) {
-      handle.createScript(script(SCRIPTS.get(0))).execute();
       AppendOnly.install(handle);
       handle.execute("PRAGMA application_id = " + APPLICATION);
-      handle.execute("PRAGMA user_version = " + version());
+    } else {
+      DerivedTables.rebuild(handle);
     }
+    handle.execute("PRAGMA user_version = " + version());
+    return have > 0;
   }
 
   /** The version on file; 0 for an empty database. */

@@ -306,20 +306,37 @@ public final class Store implements AutoCloseable {
   }
 
   private SqlStatements connect() {
-    if (!exists()) {
-      throw new StoreException(
-          "there is no store at " + folder + ": import a file first, or name another with --store",
-          null);
-    }
+    mustExist();
     try {
       Connection connection = database.reading();
-      if (Schema.check(connection) == 0) {
+      int version = Schema.check(connection);
+      if (version < Schema.version()) {
         connection.close();
-        throw new StoreException("the store at " + folder + " is empty: import a file first", null);
+        throw unready(version);
       }
       return new SqlStatements(connection);
     } catch (SQLException e) {
       throw Failures.read(e);
+    }
+  }
+
+  private StoreException unready(int version) {
+    return new StoreException(
+        version == 0
+            ? "the store at " + folder + " is empty: import a file first"
+            : "the store at "
+                + folder
+                + " was written by an older version (schema "
+                + version
+                + "): run asof rebuild once, which brings it up to date",
+        null);
+  }
+
+  void mustExist() {
+    if (!exists()) {
+      throw new StoreException(
+          "there is no store at " + folder + ": import a file first, or name another with --store",
+          null);
     }
   }
 

@@ -33,7 +33,10 @@ public final class WriteTx implements AutoCloseable {
     try {
       handle = database.writing(busyMillis).open();
       handle.execute("BEGIN IMMEDIATE");
-      Schema.migrate(handle);
+      if (Schema.migrate(handle)) {
+        handle.execute("COMMIT");
+        handle.execute("BEGIN IMMEDIATE");
+      }
       return new WriteTx(handle, clock);
     } catch (JdbiException | SQLException | StoreException e) {
       if (handle != null) {

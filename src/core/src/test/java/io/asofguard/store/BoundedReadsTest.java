@@ -8,6 +8,7 @@ import io.asofguard.law.Basis;
 import io.asofguard.law.MilestoneKind;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongUnaryOperator;
@@ -55,6 +56,60 @@ class BoundedReadsTest {
       assertThat(old.at(SERIES, 199_999, 1_000_000)).extracting("eventTime").isEqualTo(9L);
       assertThat(steps(store, () -> old.hasRow(SERIES, -1))).isLessThan(FEW);
     }
+  }
+
+  @Test
+  void anOldSnapshotOfRowsThatCameAgainKnownEarlier() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      fill(store, "a", 0, 10, t -> t);
+      fill(store, "a", 10, 100_000, t -> 5_000_000 + t);
+      fill(store, "a", 10, 100_000, t -> 1_000_000 + t);
+      fill(store, "a", 10, 100_000, t -> 200_000 + t);
+      for (int snapshot = 1; snapshot <= 3; snapshot++) {
+        Scope scope = store.scope(ReadScope.of(snapshot));
+        assertThat(steps(store, () -> scope.at(SERIES, 99_999, 250_000))).isLessThan(FEW);
+        assertThat(scope.at(SERIES, 99_999, 250_000)).extracting("eventTime").isEqualTo(9L);
+      }
+      Scope third = store.scope(ReadScope.of(3));
+      assertThat(third.at(SERIES, 99_999, 1_050_000)).extracting("eventTime").isEqualTo(50_000L);
+      assertThat(steps(store, () -> third.at(SERIES, 99_999, 1_050_000))).isLessThan(FEW);
+      assertThat(store.scope(ReadScope.of(4)).at(SERIES, 99_999, 250_000))
+          .extracting("eventTime")
+          .isEqualTo(50_000L);
+      assertThat(derivedDamages(store)).isEmpty();
+    }
+  }
+
+  @Test
+  void oneBlockThatWasKnownEarlierWithEachSnapshot() {
+    try (Store store = Store.open(folder, StoreClock.fixed(NOW))) {
+      for (int i = 0; i < 1_000; i++) {
+        long known = 10_000 - i;
+        fill(store, "a", 5 * i, 5 * i + 5, t -> known);
+        if (i % 100 == 0) {
+          assertThat(derivedDamages(store)).isEmpty();
+        }
+      }
+      assertThat(derivedDamages(store)).isEmpty();
+      Scope middle = store.scope(ReadScope.of(500));
+      assertThat(steps(store, () -> middle.at(SERIES, 5_000, 9_500))).isLessThan(FEW);
+      assertThat(middle.at(SERIES, 5_000, 9_500)).isNull();
+      assertThat(middle.at(SERIES, 5_000, 9_501)).extracting("eventTime").isEqualTo(2_499L);
+    }
+  }
+
+  private static List<String> derivedDamages(Store store) {
+    List<String> damages = new ArrayList<>();
+    store.reading(
+        s -> {
+          DerivedCheck.run(s.handle(), new Findings(f -> damages.addAll(detail(f))));
+          return true;
+        });
+    return damages;
+  }
+
+  private static List<String> detail(Finding finding) {
+    return finding.sound() ? List.of() : List.of(finding.detail());
   }
 
   @Test

@@ -29,6 +29,7 @@ class RebuilderTest {
     given = new TestStore(folder);
     given.imports(row("e/a", 1, "0.1"), row("e/a", 2, "0.2"), row("e/b", 2, "0.2"));
     given.imports(row("e/a", 3, ""), row("e/b", 3, "0.3"));
+    given.imports(row("e/b", 3, "0.1").replace("2026-02-01", "2026-01-20"));
     given.stage(plan("kept", "e/a", 2), row("e/a", 2, "0.22"));
     given.backfills().publish("kept", false);
     given.imports(row("e/a", 4, "0.4"), row("e/b", 4, "0.4"), "t" + row("e/a", 1, "0.7"));
@@ -76,20 +77,23 @@ class RebuilderTest {
 
   /** All that is derived. */
   private List<String> derived() {
-    return given
-        .store()
-        .reading(
-            s -> {
-              List<String> all = new ArrayList<>();
-              for (String table : List.of("asof_run", "asof_row", "asof_block", "asof_head")) {
-                s.handle()
-                    .createQuery("SELECT * FROM " + table)
-                    .mapToMap()
-                    .forEach(row -> all.add(table + " " + row));
-              }
-              all.sort(null);
-              return all;
-            });
+    return derived(given.store());
+  }
+
+  private static List<String> derived(Store store) {
+    return store.reading(
+        s -> {
+          List<String> all = new ArrayList<>();
+          for (String table :
+              List.of("asof_run", "asof_row", "asof_block", "asof_step", "asof_head")) {
+            s.handle()
+                .createQuery("SELECT * FROM " + table)
+                .mapToMap()
+                .forEach(row -> all.add(table + " " + row));
+          }
+          all.sort(null);
+          return all;
+        });
   }
 
   private void damage(String... sql) throws SQLException {
@@ -113,6 +117,8 @@ class RebuilderTest {
         "UPDATE asof_block SET rows = 1, min_known = 0",
         "DELETE FROM asof_block",
         "DELETE FROM asof_head",
+        "DELETE FROM asof_step",
+        "UPDATE asof_step SET min_known = 0",
         "INSERT INTO asof_row VALUES (1, 1, 1, 1, 1, 1)",
         "INSERT INTO asof_block VALUES (99, 1, 1, 1, 1)",
       })
@@ -131,7 +137,7 @@ class RebuilderTest {
     assertThat(rebuilt())
         .endsWith(
             "reads ok: the tables that reads use agree with the log",
-            "rebuild ok: 14 rows in 10 runs and 10 blocks made from the log; before, there were 0 rows"
+            "rebuild ok: 15 rows in 10 runs and 10 blocks made from the log; before, there were 0 rows"
                 + " in 0 runs and 0 blocks",
             "done");
     assertThat(given.read("e/a", "mid", day(2))).isEqualTo("0.22");
@@ -151,6 +157,22 @@ class RebuilderTest {
     damage("DELETE FROM asof_run WHERE id = 1");
     rebuilt();
     assertThat(scope.at(series, now, now)).extracting("value").isEqualTo(0.5);
+  }
+
+  @Test
+  void aStoreOfTheFirstSchemaIsBroughtUpToDate() throws SQLException {
+    List<String> before = derived();
+    assertThat(before).filteredOn(row -> row.startsWith("asof_step")).hasSize(2);
+    given.store().close();
+    damage("DROP TABLE asof_step", "PRAGMA user_version = 1");
+    try (Store old = Store.open(given.store().file(), given.clock())) {
+      assertThatThrownBy(old::newest)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("older version (schema 1): run asof rebuild once");
+      old.write().close();
+      assertThat(TestStore.damages(old)).isEmpty();
+      assertThat(derived(old)).isEqualTo(before);
+    }
   }
 
   @Test

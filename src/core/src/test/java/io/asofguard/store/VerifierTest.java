@@ -405,6 +405,10 @@ class VerifierTest {
             "block's begin", "UPDATE asof_block SET first_event = 0 WHERE run = 2", "run 2\\b"),
         new Change("missing block", "DELETE FROM asof_block WHERE run = 2", "run 2\\b"),
         new Change(
+            "added step",
+            "INSERT INTO asof_step VALUES (1, -9223372036854775808, 1, 0)",
+            "the steps of block -9223372036854775808 of run 1"),
+        new Change(
             "added block",
             "INSERT INTO asof_block VALUES (2, 9000000000000000000, 0, 0, 0)",
             "run 2\\b"));
