@@ -67,8 +67,7 @@ public final class EditionScan {
             "SELECT t.series, r.id, r.stream FROM asof_run r JOIN stream t ON t.id = r.stream"
                 + " WHERE r.since <= ? ORDER BY t.series, r.id",
             row -> {
-              VisibleRun run =
-                  new VisibleRun(row.getLong(2), row.getInt(3), 0, List.of(EVERYTHING));
+              VisibleRun run = whole(row.getLong(2), row.getInt(3));
               runs.computeIfAbsent(row.getInt(1), s -> new java.util.ArrayList<>(1)).add(run);
               return row.getInt(1);
             },
@@ -82,6 +81,10 @@ public final class EditionScan {
         last = series;
       }
     }
+  }
+
+  private static VisibleRun whole(long run, int stream) {
+    return new VisibleRun(run, stream, 0, EVERYTHING, Long.MIN_VALUE, List.of(EVERYTHING));
   }
 
   private record Numbered(int number, Series series) {}
