@@ -6,6 +6,7 @@ import io.asofguard.store.Store;
 import io.asofguard.store.StoreException;
 import io.asofguard.store.WriteTx;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Lines that a recorder had taken when it refused to go on: nobody can take them from the pipe
@@ -21,12 +22,13 @@ final class RefusedLines {
     if (lines.isEmpty()) {
       return why;
     }
+    String refusal = Objects.requireNonNull(why.getMessage());
     String fate;
     try (WriteTx tx = store.write(patienceMillis)) {
       KeptOut keptOut = tx.keptOut();
       for (LiveLines.Line line : lines) {
         String problem = line.problem();
-        keptOut.add(line.number(), problem == null ? why.getMessage() : problem, line.text());
+        keptOut.add(line.number(), problem == null ? refusal : problem, line.text());
       }
       keptOut.store(0, Long.MAX_VALUE, "stdin", Fingerprint.of(taken), null);
       tx.commit();
@@ -35,7 +37,7 @@ final class RefusedLines {
       fate = " lost, for they can't be kept in quarantine: " + e.getMessage();
     }
     String count = lines.size() == 1 ? "; 1 line that had come is" : countOf(lines);
-    return new RefusedException(why.getMessage() + count + fate);
+    return new RefusedException(refusal + count + fate);
   }
 
   private static String countOf(List<LiveLines.Line> lines) {
