@@ -4,6 +4,7 @@ import io.asofguard.benchmarks.hotpath.AtBenchmark;
 import io.asofguard.benchmarks.hotpath.BatchBenchmark;
 import io.asofguard.benchmarks.hotpath.Engine;
 import io.asofguard.benchmarks.hotpath.Figures;
+import io.asofguard.benchmarks.hotpath.Flags;
 import io.asofguard.benchmarks.hotpath.LatestBenchmark;
 import io.asofguard.benchmarks.hotpath.MemoryLatencyBenchmark;
 import io.asofguard.benchmarks.hotpath.Shape;
@@ -102,6 +103,7 @@ final class HotPath {
     TimeValue time = full ? TimeValue.seconds(1) : TimeValue.milliseconds(300);
     return new OptionsBuilder()
         .include(Main.of(benchmarks) + method)
+        .jvmArgsAppend(Flags.all())
         .warmupIterations(full ? 3 : 2)
         .warmupTime(time)
         .measurementIterations(full ? 5 : 3)

@@ -29,6 +29,10 @@ import org.openjdk.jmh.annotations.Warmup;
       Flags.HEAP,
       Flags.OPEN_NIO,
       Flags.OPEN_CHANNELS,
+      Flags.OPEN_LANG,
+      Flags.OPEN_REFLECT,
+      Flags.EXPORT_REF,
+      Flags.EXPORT_COMPILER,
       Flags.NATIVE,
       Flags.LMDB_UNCHECKED
     })

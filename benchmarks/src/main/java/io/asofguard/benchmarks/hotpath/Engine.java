@@ -6,6 +6,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The engines under test. */
 public enum Engine {
+  /** Our index by a series' number: the value alone. */
+  INDEX(OwnIndex::values, OwnIndex::values, OwnIndex::values),
+  /** Our index by a series' number: value, event time and knowledge time. */
+  INDEX_WHOLE(OwnIndex::whole, null, null),
+  /** The public view over it, by a reader of the series. */
+  READER(OwnGuard::readers, OwnGuard::readers, null),
+  /** The public view over it, narrowed to each cutoff, by the series' name. */
+  VIEW(
+      data -> OwnGuard.names(data, io.asofguard.guard.Engine.INDEX),
+      data -> OwnGuard.names(data, io.asofguard.guard.Engine.INDEX),
+      null),
+  /** The public view over SQL, by the series' name. */
+  VIEW_SQL(
+      data -> OwnGuard.names(data, io.asofguard.guard.Engine.SQL),
+      data -> OwnGuard.names(data, io.asofguard.guard.Engine.SQL),
+      null),
   /** Sorted arrays on the heap and {@code Arrays.binarySearch}; at: it walks back from there. */
   ARRAYS(HeapStaircase::new, HeapRows::new, null),
   /** A {@code TreeMap} per series, {@code floorEntry}. */
@@ -22,7 +38,7 @@ public enum Engine {
   DUCKDB_2(null, null, data -> new DuckDbJoin(data, 2));
 
   /** The one that the others are compared with. */
-  public static final Engine BASELINE = ARRAYS;
+  public static final Engine BASELINE = INDEX;
 
   private final Peer.@Nullable Loader latest;
   private final Peer.@Nullable Loader at;

@@ -1,7 +1,10 @@
 package io.asofguard.benchmarks.hotpath;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What the JVM of an engine under test needs; one that another engine needs does no harm. */
-final class Flags {
+public final class Flags {
   static final String HEAP = "-Xmx5g";
   static final String OPEN_NIO = "--add-opens=java.base/java.nio=ALL-UNNAMED";
   static final String OPEN_CHANNELS = "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED";
@@ -10,5 +13,33 @@ final class Flags {
   /** Or lmdbjava checks each call's arguments. */
   static final String LMDB_UNCHECKED = "-Dlmdbjava.disable.checks=true";
 
+  static final String OPEN_LANG = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+  static final String OPEN_REFLECT = "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED";
+  static final String EXPORT_REF = "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED";
+  static final String EXPORT_COMPILER =
+      "--add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED";
+  private static final String RAW_MEMORY = "--sun-misc-unsafe-memory-access=allow";
+  private static final int ASKS_FOR_RAW_MEMORY = 23;
+
   private Flags() {}
+
+  /** All of them, with what this JDK wants besides. */
+  public static String[] all() {
+    List<String> flags =
+        new ArrayList<>(
+            List.of(
+                HEAP,
+                OPEN_NIO,
+                OPEN_CHANNELS,
+                OPEN_LANG,
+                OPEN_REFLECT,
+                EXPORT_REF,
+                EXPORT_COMPILER,
+                NATIVE,
+                LMDB_UNCHECKED));
+    if (Runtime.version().feature() >= ASKS_FOR_RAW_MEMORY) {
+      flags.add(RAW_MEMORY);
+    }
+    return flags.toArray(String[]::new);
+  }
 }

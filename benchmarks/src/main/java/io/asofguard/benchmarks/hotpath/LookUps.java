@@ -31,6 +31,10 @@ import org.openjdk.jmh.runner.IterationType;
       Flags.HEAP,
       Flags.OPEN_NIO,
       Flags.OPEN_CHANNELS,
+      Flags.OPEN_LANG,
+      Flags.OPEN_REFLECT,
+      Flags.EXPORT_REF,
+      Flags.EXPORT_COMPILER,
       Flags.NATIVE,
       Flags.LMDB_UNCHECKED
     })
@@ -41,7 +45,18 @@ public abstract class LookUps {
   private static final int MOST_QUESTIONS = 1 << 20;
 
   /** Who answers. */
-  @Param({"ARRAYS", "TREE_MAP", "LMDB", "ROCKSDB", "SQLITE"})
+  @Param({
+    "INDEX",
+    "INDEX_WHOLE",
+    "READER",
+    "VIEW",
+    "VIEW_SQL",
+    "ARRAYS",
+    "TREE_MAP",
+    "LMDB",
+    "ROCKSDB",
+    "SQLITE"
+  })
   public Engine engine = Engine.BASELINE;
 
   /** How the rows spread over series. */
