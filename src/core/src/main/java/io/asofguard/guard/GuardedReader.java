@@ -6,6 +6,8 @@ import io.asofguard.api.SeriesReader;
 import io.asofguard.hotpath.Hit;
 import io.asofguard.hotpath.LiveIndex;
 import io.asofguard.law.Law;
+import io.asofguard.law.Wall;
+import org.jspecify.annotations.Nullable;
 
 /** One series of a view. The fast way from forecaster code to the index; the wall stands on it. */
 final class GuardedReader implements SeriesReader {
@@ -13,10 +15,25 @@ final class GuardedReader implements SeriesReader {
   private final Edition edition;
   private final Resolved of;
 
+  /** No cutoff after it is answered: it would widen the view, or stand behind the wall. */
+  private final long limit;
+
+  private final boolean barred;
+  private @Nullable Bound bound;
+
+  /** Safe to be seen by a thread that doesn't take a lock: its fields are final. */
+  private record Bound(LiveIndex index, int number) {}
+
   GuardedReader(GuardedView view, Edition edition, Resolved of) {
     this.view = view;
     this.edition = edition;
     this.of = of;
+    Wall wall = of.wall;
+    this.barred = wall != null && wall.at() == Long.MIN_VALUE;
+    this.limit =
+        wall == null || barred || !wall.seals(view.cutoffNanos())
+            ? view.cutoffNanos()
+            : wall.at() - 1;
   }
 
   @Override
@@ -34,31 +51,46 @@ final class GuardedReader implements SeriesReader {
 
   @Override
   public double value(long cutoff) {
-    check(cutoff);
-    LiveIndex live = edition.live();
-    return live == null ? value(edition, cutoff, cutoff) : live.latest(of.number(), cutoff);
+    Bound to = checked(cutoff);
+    return to == null ? value(edition, cutoff, cutoff) : to.index.latest(to.number, cutoff);
   }
 
   @Override
   public double value(long eventTime, long cutoff) {
-    check(cutoff);
-    LiveIndex live = edition.live();
-    if (live == null) {
+    Bound to = checked(cutoff);
+    if (to == null) {
       return value(edition, eventTime, cutoff);
     }
     Hit hit = new Hit();
-    return live.at(of.number(), eventTime, cutoff, hit) ? hit.value : Double.NaN;
+    return to.index.at(to.number, eventTime, cutoff, hit) ? hit.value : Double.NaN;
+  }
+
+  /** The index, if there is one, for a cutoff that may be answered. */
+  private @Nullable Bound checked(long cutoff) {
+    view.checkOpen();
+    if (barred || !Law.known(cutoff, limit)) {
+      refuse(cutoff);
+    }
+    Bound known = bound;
+    return known == null ? bind() : known;
+  }
+
+  private @Nullable Bound bind() {
+    LiveIndex live = edition.live();
+    if (live == null) {
+      return null;
+    }
+    Bound fresh = new Bound(live, of.number());
+    bound = fresh;
+    return fresh;
   }
 
   private double value(Edition from, long eventTime, long cutoff) {
     return from.answer(of, eventTime, cutoff, Law.AGELESS).value();
   }
 
-  private void check(long cutoff) {
-    view.checkOpen();
+  private void refuse(long cutoff) {
     view.checkNarrower(cutoff);
-    if (of.isSealed(cutoff)) {
-      view.sealed(of.series, cutoff).value();
-    }
+    view.sealed(of.series, cutoff).value();
   }
 }

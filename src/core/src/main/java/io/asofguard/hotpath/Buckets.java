@@ -11,11 +11,12 @@ final class Buckets {
 
   private Buckets() {}
 
-  /** Fills in how a chunk's keys map to buckets. */
+  /** Fills in the chunk's first key, and how keys map to buckets. */
   static void write(long record, long first, long last, int buckets) {
     long span = last - first;
     int shift = Math.max(0, Long.SIZE - TOP_BITS - Long.numberOfLeadingZeros(span));
     long top = span >>> shift;
+    MEMORY.writeLong(record + Layout.FIRST_KEY, first);
     MEMORY.writeInt(record + Layout.BUCKETS, buckets);
     MEMORY.writeInt(record + Layout.SHIFT, shift);
     MEMORY.writeInt(record + Layout.TOP, (int) top);

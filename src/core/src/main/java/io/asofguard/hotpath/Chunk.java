@@ -7,20 +7,51 @@ import io.asofguard.law.Law;
 /** Searches in chunks, given their records. */
 final class Chunk {
   private static final int SCANNED = 6;
+  private static final int FEW = 8;
 
   private Chunk() {}
 
   /** Of neighbouring chunks, the last whose first key is not after the asked one; -1 for none. */
   static int atOrBefore(long records, int count, long asked) {
-    int low = 0;
-    for (int length = count; length > 1; ) {
+    return count > FEW ? fromGuess(records, count, asked) : bisect(records, 0, count, asked);
+  }
+
+  /** Chunks hold equally many rows, so their first keys mostly lie evenly: begins near by. */
+  private static int fromGuess(long records, int count, long asked) {
+    long first = first(records, 0);
+    long last = first(records, count - 1);
+    if (Law.inForce(last, asked)) {
+      return count - 1;
+    }
+    double part = ((double) asked - first) / ((double) last - first);
+    int low = Math.max(0, Math.min(count - 2, (int) (part * (count - 1))));
+    int step = 1;
+    while (low > 0 && !Law.inForce(first(records, low), asked)) {
+      low = Math.max(0, low - step);
+      step <<= 1;
+    }
+    step = 1;
+    int high = low + 1;
+    while (high < count && Law.inForce(first(records, high), asked)) {
+      low = high;
+      high = Math.min(count, high + step);
+      step <<= 1;
+    }
+    return bisect(records, low, high, asked);
+  }
+
+  private static int bisect(long records, int from, int to, long asked) {
+    int low = from;
+    for (int length = to - from; length > 1; ) {
       int half = length >>> 1;
-      long first = MEMORY.readLong(records + (long) (low + half) * Layout.RECORD);
-      low += Law.inForce(first, asked) ? half : 0;
+      low += Law.inForce(first(records, low + half), asked) ? half : 0;
       length -= half;
     }
-    long first = MEMORY.readLong(records + (long) low * Layout.RECORD);
-    return Law.inForce(first, asked) ? low : -1;
+    return Law.inForce(first(records, low), asked) ? low : -1;
+  }
+
+  private static long first(long records, int chunk) {
+    return MEMORY.readLong(records + (long) chunk * Layout.RECORD);
   }
 
   /**

@@ -21,7 +21,12 @@ final class ChunkWriter {
       MEMORY.writeDouble(row + Long.BYTES, stairs.value[from + i]);
       MEMORY.writeLong(row + 2 * Long.BYTES, stairs.eventTime[from + i]);
     }
-    writeRecord(record, position, stairs.from[from], stairs.from[to - 1], count);
+    writeRecord(record, position, count);
+    Buckets.write(
+        record,
+        stairs.from[from],
+        stairs.from[to - 1],
+        Layout.buckets(count, Layout.STAIRS_IN_BUCKET));
     Buckets.writeTable(record, rows, count);
     MEMORY.writeLong(record + Layout.COVER, Cover.NEVER);
     MEMORY.writeLong(record + Layout.SIDE_AT, Layout.NONE);
@@ -39,17 +44,20 @@ final class ChunkWriter {
       MEMORY.writeLong(row + Long.BYTES, facts.knowledge[from + i]);
       MEMORY.writeDouble(row + 2 * Long.BYTES, facts.value[from + i]);
     }
-    writeRecord(record, position, facts.eventTime[from], facts.eventTime[to - 1], count);
+    writeRecord(record, position, count);
+    Buckets.write(
+        record,
+        facts.eventTime[from],
+        facts.eventTime[to - 1],
+        Layout.buckets(count, Layout.FACTS_IN_BUCKET));
     Buckets.writeTable(record, rows, count);
     writeNotes(facts.basis, from, to, record);
     return CoverWriter.write(space, facts, from, to, record, rows + Layout.covers(count));
   }
 
-  private static void writeRecord(long record, long position, long first, long last, int count) {
-    MEMORY.writeLong(record + Layout.FIRST_KEY, first);
+  private static void writeRecord(long record, long position, int count) {
     MEMORY.writeLong(record + Layout.ROWS_AT, position);
     MEMORY.writeInt(record + Layout.COUNT, count);
-    Buckets.write(record, first, last, Layout.buckets(count));
   }
 
   private void writeNotes(byte[] notes, int from, int to, long record) {

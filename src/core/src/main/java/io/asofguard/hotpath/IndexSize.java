@@ -7,7 +7,7 @@ package io.asofguard.hotpath;
  * @param series how many series
  */
 public record IndexSize(long rows, long series) {
-  private static final double BYTES_PER_ROW = 49.5;
+  private static final double BYTES_PER_ROW = 49.85;
   private static final int BYTES_PER_SERIES = 6 * Layout.RECORD;
   private static final int SPARE = 12;
 

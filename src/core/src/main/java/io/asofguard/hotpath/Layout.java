@@ -2,7 +2,7 @@ package io.asofguard.hotpath;
 
 /**
  * How rows lie in memory. A series has two sorted copies of what it shows, each cut into chunks of
- * at most {@link #CHUNK_ROWS} rows:
+ * at most {@link #STAIRS_ROWS} or {@link #FACTS_ROWS} rows:
  *
  * <pre>
  *   stairs, for latest(ts): a row per change of the answer        by knowledge time
@@ -10,7 +10,7 @@ package io.asofguard.hotpath;
  *   facts, for at(event time, ts): a row per revision             by (event time, knowledge time)
  *     [ event time | knowledge time | value ]                     24 bytes
  *
- *   a chunk in a page:  rows | bucket table (2 bytes per 4 rows) | covers (facts only)
+ *   a chunk in a page:  rows | bucket table (2 bytes per bucket) | covers (facts only)
  *   a chunk's record, 64 bytes, together with those of its neighbours:
  *      0 first key     8 rows      16 cover     24 side covers
  *     32 notes        40 rows, buckets (int)    48 shift, top (int)     56 multiplier
@@ -20,7 +20,10 @@ package io.asofguard.hotpath;
  * file are (page, offset in the page); once it is open they are addresses.
  */
 final class Layout {
-  static final int CHUNK_ROWS = 4096;
+  /** A page holds one such chunk, or four of facts. */
+  static final int STAIRS_ROWS = 16_240;
+
+  static final int FACTS_ROWS = 4096;
   static final int ROW = 24;
 
   /** Rows or covers under one cover. */
@@ -28,7 +31,10 @@ final class Layout {
 
   static final int FAN_BITS = 4;
 
-  static final int BUCKET_ROWS = 4;
+  /** Few, so that a bucket lies in one line of memory or two. */
+  static final int STAIRS_IN_BUCKET = 2;
+
+  static final int FACTS_IN_BUCKET = 8;
 
   static final int RECORD = 64;
   static final int FIRST_KEY = 0;
@@ -45,23 +51,27 @@ final class Layout {
   /** Nothing there: a side block, or notes that are the same for all rows of a chunk. */
   static final long NONE = -1;
 
-  /** What a page must hold: the largest block, which is a full chunk of facts. */
-  static final int USABLE = 102_592;
+  /** What a page holds. */
+  static final int USABLE = 406_272;
 
   private Layout() {}
-
-  static int buckets(int rows) {
-    return Math.max(1, rows / BUCKET_ROWS);
-  }
 
   /** Where the bucket table begins, from the rows on. */
   static int table(int rows) {
     return rows * ROW;
   }
 
-  /** Where the covers begin, from the rows on. */
-  static int covers(int rows) {
-    return align(table(rows) + 2 * (buckets(rows) + 1), Long.BYTES);
+  /** Where the covers of facts begin, from the rows on. */
+  static int covers(int facts) {
+    return tableEnd(facts, FACTS_IN_BUCKET);
+  }
+
+  static int buckets(int rows, int inBucket) {
+    return Math.max(1, rows / inBucket);
+  }
+
+  private static int tableEnd(int rows, int inBucket) {
+    return align(table(rows) + 2 * (buckets(rows, inBucket) + 1), Long.BYTES);
   }
 
   static int groups(int rows) {
@@ -73,7 +83,7 @@ final class Layout {
   }
 
   static int stairsBytes(int rows) {
-    return covers(rows);
+    return tableEnd(rows, STAIRS_IN_BUCKET);
   }
 
   static int factsBytes(int rows) {

@@ -27,8 +27,8 @@ final class SeriesIndexer {
 
   SeriesRecord addFacts(int series, SeriesRows facts) {
     int first = chunks.size();
-    for (int from = 0; from < facts.size; from += Layout.CHUNK_ROWS) {
-      int to = Math.min(from + Layout.CHUNK_ROWS, facts.size);
+    for (int from = 0; from < facts.size; from += Layout.FACTS_ROWS) {
+      int to = Math.min(from + Layout.FACTS_ROWS, facts.size);
       writer.writeFacts(facts, from, to, chunks.add());
     }
     rows += facts.size;
@@ -38,9 +38,9 @@ final class SeriesIndexer {
 
   private void addStairs(SeriesRows facts) {
     stairs.sweep(facts);
-    for (int from = 0; from < stairs.size; from += Layout.CHUNK_ROWS) {
+    for (int from = 0; from < stairs.size; from += Layout.STAIRS_ROWS) {
       writer.writeStairs(
-          stairs, from, Math.min(from + Layout.CHUNK_ROWS, stairs.size), chunks.add());
+          stairs, from, Math.min(from + Layout.STAIRS_ROWS, stairs.size), chunks.add());
     }
     steps += stairs.size;
   }

@@ -19,7 +19,7 @@ final class TailSeries {
 
   static TailSeries of(SeriesRows rows) {
     NativeSpace space = new NativeSpace();
-    Directory chunks = new Directory(Layout.RECORD, Layout.ceilDiv(rows.size, Layout.CHUNK_ROWS));
+    Directory chunks = new Directory(Layout.RECORD, Layout.ceilDiv(rows.size, Layout.FACTS_ROWS));
     SeriesRecord record = new SeriesIndexer(space, chunks).addFacts(0, rows);
     TailSeries tail =
         new TailSeries(
