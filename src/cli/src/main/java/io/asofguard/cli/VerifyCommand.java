@@ -1,5 +1,8 @@
 package io.asofguard.cli;
 
+import io.asofguard.cli.output.RowWriter;
+import io.asofguard.guard.IndexCheck;
+import io.asofguard.store.Finding;
 import io.asofguard.store.Store;
 import io.asofguard.store.Verifier;
 import java.util.List;
@@ -37,11 +40,19 @@ final class VerifyCommand extends AsofCommand {
     try (Store store = session.reading()) {
       session.print(
           List.of("check", "status", "detail"),
-          rows ->
-              sound =
-                  new Verifier(store)
-                      .verify(full, expect, f -> rows.row(f.check(), f.status(), f.detail())));
+          rows -> {
+            sound = new Verifier(store).verify(full, expect, finding -> print(finding, rows));
+            if (full) {
+              Finding index = IndexCheck.run(store, new IndexNotes(session, true));
+              sound &= index.sound();
+              print(index, rows);
+            }
+          });
     }
     return sound ? ExitCode.DONE : ExitCode.FOUND;
+  }
+
+  private static void print(Finding finding, RowWriter rows) {
+    rows.row(finding.check(), finding.status(), finding.detail());
   }
 }

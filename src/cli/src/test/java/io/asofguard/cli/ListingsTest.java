@@ -130,6 +130,24 @@ class ListingsTest {
   }
 
   @Test
+  void verifyComparesTheIndexWithTheLog() throws IOException {
+    assertThat(story.asof("verify", "--full").codeIs(0).lines()).last().isEqualTo("index,ok,none");
+    story
+        .asof("read", "elon", "tweet_count", "--as-of", "2026-04-08T12:00:00Z", "--engine", "index")
+        .codeIs(0);
+    assertThat(story.asof("verify", "--full").codeIs(0).lines())
+        .last()
+        .isEqualTo("index,ok,agrees with the log at snapshot 2");
+    assertThat(story.asof("verify").codeIs(0).out()).doesNotContain("index");
+    Files.writeString(story.path("store").resolve("asof.db-index").resolve("current"), "format=?");
+    assertThat(story.asof("verify", "--full").codeIs(1).lines())
+        .last()
+        .asString()
+        .startsWith("index,damaged,")
+        .contains("delete the folder", "asof.db-index");
+  }
+
+  @Test
   void backupCanBeReadAsAStore() {
     String copy = story.path("copy.db").toString();
     Run made = story.asof("backup", copy).codeIs(0);

@@ -46,6 +46,10 @@ final class FileSpace implements Space {
     return page;
   }
 
+  int pages() {
+    return file.pages();
+  }
+
   long pageAddress(int page) {
     return addresses[page];
   }
@@ -53,6 +57,13 @@ final class FileSpace implements Space {
   @Override
   public long address(long position) {
     return addresses[(int) (position >> Integer.SIZE)] + (int) position;
+  }
+
+  /** Whether a block of so many bytes can be there. */
+  boolean holds(long position, int bytes) {
+    long page = position >> Integer.SIZE;
+    int at = (int) position;
+    return page >= 0 && page < pages() && at >= 0 && at <= Layout.USABLE - bytes;
   }
 
   private int tightestFit(int size) {

@@ -11,7 +11,7 @@ public final class IndexBuild implements AutoCloseable {
   private final IndexFolder folder;
   private final Path file;
   private final IndexWriter writer;
-  private @Nullable Header finished;
+  private IndexWriter.@Nullable Finished finished;
 
   IndexBuild(IndexFolder folder, Path file, IndexSize size) throws IOException {
     this.folder = folder;

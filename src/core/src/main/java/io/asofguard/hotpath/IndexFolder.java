@@ -44,26 +44,108 @@ public final class IndexFolder {
    * @return the index, or why there is none
    */
   public Opened open() {
-    String problem = "there is none yet";
+    Outcome<AsofIndex> outcome =
+        trying(
+            seal -> {
+              String problem = seal.problem(folder);
+              return problem == null
+                  ? new Outcome<>(AsofIndex.open(folder.resolve(seal.file()), seal), null)
+                  : new Outcome<>(null, problem);
+            },
+            new Outcome<>(null, "there is none yet"));
+    return new Opened(outcome.found, outcome.problem);
+  }
+
+  private record Outcome<T>(@Nullable T found, @Nullable String problem) {}
+
+  private interface Use<T> {
+    Outcome<T> with(Seal seal) throws IOException;
+  }
+
+  /** Tries again when it fails: a builder may have put another file in the place of this one. */
+  private <T> Outcome<T> trying(Use<T> use, Outcome<T> ifNone) {
+    Outcome<T> outcome = ifNone;
     for (int i = 0; i < TRIES; i++) {
       try {
         Seal seal = Seal.read(folder);
         if (seal == null) {
-          return new Opened(null, problem);
+          return ifNone;
         }
-        problem = seal.problem(folder);
-        if (problem == null) {
-          return new Opened(AsofIndex.open(folder.resolve(seal.file()), seal), null);
+        outcome = use.with(seal);
+        if (outcome.problem == null) {
+          return outcome;
         }
       } catch (IOException | RuntimeException | LinkageError e) {
-        problem = e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e);
+        outcome =
+            new Outcome<>(
+                null, e.getMessage() == null ? e.getClass().getSimpleName() : firstLine(e));
       }
     }
-    return new Opened(null, problem);
+    return outcome;
   }
 
   private static String firstLine(Throwable e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /**
+   * What is sealed, by its seal alone.
+   *
+   * @param snapshot the edition that it shows
+   * @param digest that edition's digest
+   * @param bytes how large its file is
+   */
+  public record Sealed(long snapshot, String digest, long bytes) {}
+
+  /**
+   * Looks at the seal, and at nothing else.
+   *
+   * @return what is sealed; null if nothing is
+   * @throws IllegalStateException if the seal cannot be read
+   */
+  public @Nullable Sealed sealed() {
+    try {
+      Seal seal = Seal.read(folder);
+      return seal == null ? null : new Sealed(seal.snapshot(), seal.digest(), seal.bytes());
+    } catch (IOException e) {
+      throw new IllegalStateException("its seal cannot be read", e);
+    }
+  }
+
+  /**
+   * Reads the whole file, without using it as an index: any byte that matters to anybody.
+   *
+   * @return how it differs from what was sealed; null if it doesn't, or if nothing is sealed
+   */
+  public @Nullable String damage() {
+    return trying(seal -> new Outcome<>(null, seal.damage(folder)), new Outcome<String>(null, null))
+        .problem;
+  }
+
+  /**
+   * What opening for a comparison gave.
+   *
+   * @param audit to be closed; null if there is a problem, or no index
+   * @param problem why it cannot be compared, or null
+   */
+  public record Audited(@Nullable IndexAudit audit, @Nullable String problem) {}
+
+  /**
+   * Opens what is sealed in order to compare it with the log.
+   *
+   * @return the audit, or why there is none
+   */
+  public Audited audit() {
+    Outcome<IndexAudit> outcome =
+        trying(
+            seal -> {
+              String problem = seal.problem(folder);
+              return problem == null
+                  ? new Outcome<>(IndexAudit.open(folder.resolve(seal.file()), seal), null)
+                  : new Outcome<>(null, problem);
+            },
+            new Outcome<>(null, null));
+    return new Audited(outcome.found, outcome.problem);
   }
 
   /**
@@ -101,8 +183,8 @@ public final class IndexFolder {
     }
   }
 
-  void seal(Path file, Header header) throws IOException {
-    Seal.of(file, header).write(folder);
+  void seal(Path file, IndexWriter.Finished finished) throws IOException {
+    Seal.of(file, finished.header(), finished.directory()).write(folder);
     sweep(file);
   }
 

@@ -42,8 +42,11 @@ final class IndexWriter implements AutoCloseable {
     }
   }
 
+  /** What a seal has to know. */
+  record Finished(Header header, long directory) {}
+
   /** Writes what is left and brings all of it to the disk. */
-  Header finish(long snapshot, String digest) throws IOException {
+  Finished finish(long snapshot, String digest) throws IOException {
     int directory = file.pages();
     copy(chunks, copy(series, 0, directory), directory);
     Header header =
@@ -56,10 +59,11 @@ final class IndexWriter implements AutoCloseable {
             chunks.size(),
             directory);
     header.write(space.pageAddress(0));
+    long sum = IndexDirectory.sum(space, header);
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
-    return header;
+    return new Finished(header, sum);
   }
 
   private long copy(Directory from, long at, int firstPage) {

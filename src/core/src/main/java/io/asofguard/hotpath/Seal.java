@@ -9,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Properties;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +20,26 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot the edition that it shows
  * @param digest that edition's digest
  * @param bytes the file's length
- * @param head a checksum of the file's first bytes, which never change
+ * @param head a checksum of the file's first bytes, where Chronicle Map keeps its own
+ * @param directory a checksum of where everything is
+ * @param whole a checksum of the whole file
  */
-record Seal(String file, long snapshot, String digest, long bytes, long head) {
+record Seal(
+    String file, long snapshot, String digest, long bytes, long head, long directory, long whole) {
   static final String NAME = "current";
-  private static final String FORMAT = "1";
-  private static final int HEAD_BYTES = 256;
+  private static final String FORMAT = "2";
+  private static final int HEAD_BYTES = 1 << 16;
 
-  static Seal of(Path file, Header header) throws IOException {
+  static Seal of(Path file, Header header, long directory) throws IOException {
+    long bytes = Files.size(file);
     return new Seal(
         String.valueOf(file.getFileName()),
         header.snapshot(),
         header.digest(),
-        Files.size(file),
-        head(file));
+        bytes,
+        head(file, bytes),
+        directory,
+        FileSum.of(file, bytes));
   }
 
   /** The seal of a folder; null if there is none. */
@@ -50,7 +55,9 @@ record Seal(String file, long snapshot, String digest, long bytes, long head) {
           Long.parseLong(field(text, "snapshot")),
           field(text, "digest"),
           Long.parseLong(field(text, "bytes")),
-          Long.parseLong(field(text, "head")));
+          Long.parseLong(field(text, "head")),
+          Long.parseLong(field(text, "directory")),
+          Long.parseLong(field(text, "whole")));
     } catch (NoSuchFileException e) {
       return null;
     } catch (IllegalArgumentException | IOException e) {
@@ -60,8 +67,8 @@ record Seal(String file, long snapshot, String digest, long bytes, long head) {
 
   void write(Path folder) throws IOException {
     String text =
-        "format=%s%nfile=%s%nsnapshot=%d%ndigest=%s%nbytes=%d%nhead=%d%n"
-            .formatted(FORMAT, file, snapshot, digest, bytes, head);
+        "format=%s%nfile=%s%nsnapshot=%d%ndigest=%s%nbytes=%d%nhead=%d%ndirectory=%d%nwhole=%d%n"
+            .formatted(FORMAT, file, snapshot, digest, bytes, head, directory, whole);
     Path fresh = Files.createTempFile(folder, NAME, ".tmp");
     try (RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -79,17 +86,22 @@ record Seal(String file, long snapshot, String digest, long bytes, long head) {
     if (Files.size(path) != bytes) {
       return "its file has another size than when it was built";
     }
-    return head(path) == head ? null : "its file was changed";
+    return head(path, bytes) == head ? null : "its file was changed";
   }
 
-  private static long head(Path file) throws IOException {
-    byte[] first = new byte[HEAD_BYTES];
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      in.readFully(first, 0, (int) Math.min(HEAD_BYTES, in.length()));
+  /** The same, byte by byte. */
+  @Nullable String damage(Path folder) throws IOException {
+    String problem = problem(folder);
+    if (problem != null) {
+      return problem;
     }
-    CRC32C sum = new CRC32C();
-    sum.update(first);
-    return sum.getValue();
+    return FileSum.of(folder.resolve(file), bytes) == whole
+        ? null
+        : "its file was changed since it was built";
+  }
+
+  private static long head(Path file, long bytes) throws IOException {
+    return FileSum.of(file, Math.min(HEAD_BYTES, bytes));
   }
 
   private static String field(Properties text, String name) {

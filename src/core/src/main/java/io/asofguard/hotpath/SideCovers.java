@@ -47,6 +47,16 @@ final class SideCovers {
     return longs;
   }
 
+  /** How long a chunk's side block is; 0 if it has none. */
+  static int bytes(long record) {
+    long side = MEMORY.readLong(record + Layout.SIDE_AT);
+    if (side == Layout.NONE) {
+      return 0;
+    }
+    int covers = Layout.coverCount(Chunk.count(record)) + 1;
+    return CoverWriter.pairsAt(covers) + before(side, covers) * PAIR;
+  }
+
   private static int before(long side, int cover) {
     return MEMORY.readShort(side + 2L * cover) & 0xFFFF;
   }

@@ -10,11 +10,11 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * All rows that the newest edition shows, series by series, for whoever derives something from
- * them. One read transaction: what others write meanwhile is not seen. Costs one pass over the
- * rows.
+ * All rows that an edition shows, series by series, for whoever derives something from them. One
+ * read transaction: what others write meanwhile is not seen. Costs one pass over the rows.
  */
 public final class EditionScan {
   private static final Slice EVERYTHING = new Slice(Long.MIN_VALUE, Long.MAX_VALUE);
@@ -31,12 +31,13 @@ public final class EditionScan {
     this.bases = bases(connection);
   }
 
-  static Tip run(SqlStatements statements, RowSink sink) throws SQLException {
+  /** Of a snapshot, or of the newest one. */
+  static Tip run(SqlStatements statements, @Nullable Tip of, RowSink sink) throws SQLException {
     Connection connection = statements.connection();
     try (Statement transaction = connection.createStatement()) {
       transaction.execute("BEGIN");
       try {
-        Tip tip = Tip.of(connection);
+        Tip tip = of == null ? Tip.of(connection) : of;
         sink.expect(
             Sql.number(connection, "SELECT total(rows) FROM asof_run WHERE since IS NOT NULL"),
             Sql.number(connection, "SELECT count(*) FROM series"));
@@ -119,7 +120,7 @@ public final class EditionScan {
   private void scanOne(VisibleRun run, PreparedStatement rows) throws SQLException {
     int basis = bases.getOrDefault(run.stream(), 0);
     for (int i = run.slices().size() - 1; i >= 0; i--) {
-      RunScan.bind(rows, run.id(), run.slices().get(i));
+      RunScan.bind(rows, run.id(), run.slices().get(i), snapshot);
       try (ResultSet row = rows.executeQuery()) {
         while (row.next()) {
           sink.row(row.getLong(1), row.getLong(2), RunScan.value(row), basis);
@@ -129,7 +130,7 @@ public final class EditionScan {
   }
 
   private void scanMerged(List<VisibleRun> runs) throws SQLException {
-    try (RunScan.Merged merged = new RunScan.Merged(connection, runs)) {
+    try (RunScan.Merged merged = new RunScan.Merged(connection, runs, snapshot)) {
       for (Revision row = merged.next(); row != null; row = merged.next()) {
         sink.row(
             row.eventTime(), row.knowledge(), row.value(), bases.getOrDefault(row.stream(), 0));

@@ -15,24 +15,29 @@ import org.jspecify.annotations.Nullable;
 final class RunScan implements AutoCloseable {
   static final String ROWS =
       "SELECT event_time, knowledge_time, value, published, seq FROM asof_row WHERE run = ?"
-          + " AND event_time BETWEEN ? AND ? ORDER BY event_time, knowledge_time, published, seq";
+          + " AND event_time BETWEEN ? AND ? AND published <= ?"
+          + " ORDER BY event_time, knowledge_time, published, seq";
 
   private final PreparedStatement statement;
   private final VisibleRun run;
+  private final long snapshot;
   private int slice;
   private @Nullable ResultSet rows;
   private @Nullable Revision head;
 
-  private RunScan(Connection connection, VisibleRun run) throws SQLException {
+  private RunScan(Connection connection, VisibleRun run, long snapshot) throws SQLException {
     this.statement = connection.prepareStatement(ROWS);
     this.run = run;
+    this.snapshot = snapshot;
     this.slice = run.slices().size();
   }
 
-  static void bind(PreparedStatement statement, long run, Slice slice) throws SQLException {
+  static void bind(PreparedStatement statement, long run, Slice slice, long snapshot)
+      throws SQLException {
     statement.setLong(1, run);
     statement.setLong(2, slice.low());
     statement.setLong(3, slice.high());
+    statement.setLong(4, snapshot);
   }
 
   static double value(ResultSet row) throws SQLException {
@@ -45,7 +50,7 @@ final class RunScan implements AutoCloseable {
       if (--slice < 0) {
         return false;
       }
-      bind(statement, run.id(), run.slices().get(slice));
+      bind(statement, run.id(), run.slices().get(slice), snapshot);
       rows = statement.executeQuery();
     }
     long published = run.publishedBy() == 0 ? rows.getLong(4) : run.publishedBy();
@@ -79,9 +84,9 @@ final class RunScan implements AutoCloseable {
         new PriorityQueue<>(Comparator.comparing(RunScan::head, (a, b) -> b.compareDescending(a)));
     private @Nullable RunScan current;
 
-    Merged(Connection connection, List<VisibleRun> runs) throws SQLException {
+    Merged(Connection connection, List<VisibleRun> runs, long snapshot) throws SQLException {
       for (VisibleRun run : runs) {
-        RunScan scan = new RunScan(connection, run);
+        RunScan scan = new RunScan(connection, run, snapshot);
         all.add(scan);
         if (scan.advance()) {
           heads.add(scan);

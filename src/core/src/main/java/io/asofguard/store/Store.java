@@ -166,7 +166,17 @@ public final class Store implements AutoCloseable {
    * @return the edition that they are of
    */
   public Tip scan(RowSink sink) {
-    return reading(s -> EditionScan.run(s, sink));
+    return reading(s -> EditionScan.run(s, null, sink));
+  }
+
+  /**
+   * Hands on all rows of an edition.
+   *
+   * @param tip the edition
+   * @param sink gets them
+   */
+  public void scan(Tip tip, RowSink sink) {
+    reading(s -> EditionScan.run(s, tip, sink));
   }
 
   /**

@@ -26,7 +26,7 @@ class AsofIndexTest {
     SplittableRandom random = new SplittableRandom(seed);
     List<RandomRows> all = new ArrayList<>();
     Path file = folder.resolve("index.map");
-    Header header;
+    IndexWriter.Finished finished;
     try (IndexWriter writer = new IndexWriter(file, new IndexSize(300_000, 300))) {
       for (int round = 0; round < 12; round++) {
         for (int size : SIZES) {
@@ -36,9 +36,9 @@ class AsofIndexTest {
           all.add(rows);
         }
       }
-      header = writer.finish(7, "ab".repeat(32));
+      finished = writer.finish(7, "ab".repeat(32));
     }
-    AsofIndex index = AsofIndex.open(file, Seal.of(file, header));
+    AsofIndex index = AsofIndex.open(file, Seal.of(file, finished.header(), finished.directory()));
     assertThat(index.snapshot()).isEqualTo(7);
     assertThat(index.digest()).isEqualTo("ab".repeat(32));
     for (int i = 0; i < all.size(); i++) {
