@@ -87,7 +87,7 @@ final class IndexFile {
     int count = Chunk.count(record);
     long rows = MEMORY.readLong(record + Layout.ROWS_AT);
     add(Part.ROWS, rows, Layout.table(count));
-    add(Part.TABLE, rows + Layout.table(count), 2 * (Layout.buckets(count) + 1));
+    add(Part.TABLE, rows + Layout.table(count), 2 * (MEMORY.readInt(record + Layout.BUCKETS) + 1));
     if (facts) {
       add(Part.COVERS, rows + Layout.covers(count), Long.BYTES * Layout.coverCount(count));
     }
