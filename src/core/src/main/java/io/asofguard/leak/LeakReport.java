@@ -1,0 +1,40 @@
+package io.asofguard.leak;
+
+import java.util.List;
+
+/**
+ * What a leak test or an audit came to.
+ *
+ * @param subject what was tested: a forecaster's name, or a file's
+ * @param checks one per detector
+ */
+public record LeakReport(String subject, List<Check> checks) {
+
+  /**
+   * Takes a copy.
+   *
+   * @param subject what was tested
+   * @param checks one per detector
+   */
+  public LeakReport {
+    checks = List.copyOf(checks);
+  }
+
+  /**
+   * The verdict of all checks.
+   *
+   * @return as {@link Verdict#of} has it
+   */
+  public Verdict verdict() {
+    return Verdict.of(checks.stream().map(Check::verdict).toList());
+  }
+
+  /**
+   * The findings of all checks.
+   *
+   * @return in the order of the checks
+   */
+  public List<Finding> findings() {
+    return checks.stream().flatMap(check -> check.findings().stream()).toList();
+  }
+}

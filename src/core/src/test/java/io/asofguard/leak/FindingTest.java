@@ -1,0 +1,44 @@
+package io.asofguard.leak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.asofguard.api.Series;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What reports, baselines and SARIF files rely on. */
+class FindingTest {
+
+  @Test
+  void noTwoRulesShareAnId() {
+    assertThat(Arrays.stream(Rule.values()).map(Rule::id))
+        .doesNotHaveDuplicates()
+        .isSorted()
+        .allMatch(id -> id.matches("PIT\\d{3}"));
+  }
+
+  @Test
+  void aLeakOutweighsDoubtAndDoubtOutweighsClean() {
+    assertThat(Verdict.of(List.of(Verdict.CLEAN, Verdict.INCONCLUSIVE, Verdict.LEAK)))
+        .isEqualTo(Verdict.LEAK);
+    assertThat(Verdict.of(List.of(Verdict.CLEAN, Verdict.INCONCLUSIVE)))
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(Verdict.of(List.of(Verdict.CLEAN))).isEqualTo(Verdict.CLEAN);
+    assertThat(Verdict.of(List.of())).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void aKeyOutlivesEditsOfTheLineTheCutoffAndTheValue() {
+    Finding finding =
+        Finding.of(Rule.POISON, "it moved")
+            .about(new Datum(Series.of("e/x", "mid"), 0.5, 10, 11), null)
+            .in(new Place("Model.java", 12, "com.acme.Model.forecast"))
+            .at(5);
+    assertThat(finding.key()).isEqualTo("PIT005 e/x mid com.acme.Model.forecast");
+    assertThat(finding.in(new Place("Model.java", 99, "com.acme.Model.forecast")).at(7).key())
+        .isEqualTo(finding.key());
+    assertThat(Finding.of(Rule.FILE_LEAK, "x").in(Place.of("p.csv", 3)).key())
+        .isEqualTo("PIT060 - p.csv");
+  }
+}
