@@ -99,12 +99,30 @@ public final class AsOfGuard implements AutoCloseable {
    * @throws RefusedException if the snapshot does not exist
    */
   public AsOf asOf(Instant cutoff, ViewOptions options) {
+    return view(cutoff, options, null);
+  }
+
+  /**
+   * What was knowable at a cutoff, with somebody who hears of each read.
+   *
+   * @param cutoff the last instant whose knowledge counts, inclusive
+   * @param options which rows may answer
+   * @param listener hears of the reads of this view and of those narrowed from it
+   * @return a view; close it
+   * @throws FutureCutoffException if the cutoff lies after now
+   * @throws RefusedException if the snapshot does not exist
+   */
+  public AsOf asOf(Instant cutoff, ViewOptions options, ReadListener listener) {
+    return view(cutoff, options, listener);
+  }
+
+  private AsOf view(Instant cutoff, ViewOptions options, @Nullable ReadListener listener) {
     long nanos = Nanos.of(cutoff);
     long now = store.clock().now();
     if (Law.future(nanos, now)) {
       throw new FutureCutoffException(cutoff, Nanos.toInstant(now));
     }
-    return new GuardedView(edition(options), nanos, null);
+    return new GuardedView(edition(options), nanos, null, listener);
   }
 
   /**

@@ -14,6 +14,7 @@ final class GuardedReader implements SeriesReader {
   private final GuardedView view;
   private final Edition edition;
   private final Resolved of;
+  private final @Nullable ReadListener listener;
 
   /** No cutoff after it is answered: it would widen the view, or stand behind the wall. */
   private final long limit;
@@ -24,10 +25,11 @@ final class GuardedReader implements SeriesReader {
   /** Safe to be seen by a thread that doesn't take a lock: its fields are final. */
   private record Bound(LiveIndex index, int number) {}
 
-  GuardedReader(GuardedView view, Edition edition, Resolved of) {
+  GuardedReader(GuardedView view, Edition edition, Resolved of, @Nullable ReadListener listener) {
     this.view = view;
     this.edition = edition;
     this.of = of;
+    this.listener = listener;
     Wall wall = of.wall;
     this.barred = wall != null && wall.at() == Long.MIN_VALUE;
     this.limit =
@@ -46,30 +48,33 @@ final class GuardedReader implements SeriesReader {
   public Reading latest() {
     view.checkOpen();
     long cutoff = view.cutoffNanos();
-    return view.reading(of, cutoff, cutoff, Law.AGELESS);
+    return view.reading(ReadCall.LATEST, of, cutoff, Law.AGELESS);
   }
 
   @Override
   public double value(long cutoff) {
     Bound to = checked(cutoff);
-    return to == null ? value(edition, cutoff, cutoff) : to.index.latest(to.number, cutoff);
+    return to == null ? told(cutoff, cutoff) : to.index.latest(to.number, cutoff);
   }
 
   @Override
   public double value(long eventTime, long cutoff) {
     Bound to = checked(cutoff);
     if (to == null) {
-      return value(edition, eventTime, cutoff);
+      return told(eventTime, cutoff);
     }
     Hit hit = new Hit();
     return to.index.at(to.number, eventTime, cutoff, hit) ? hit.value : Double.NaN;
   }
 
-  /** The index, if there is one, for a cutoff that may be answered. */
+  /** The index, if it answers alone: there is one, the cutoff may be asked, nobody listens. */
   private @Nullable Bound checked(long cutoff) {
     view.checkOpen();
     if (barred || !Law.known(cutoff, limit)) {
       refuse(cutoff);
+    }
+    if (listener != null) {
+      return null;
     }
     Bound known = bound;
     return known == null ? bind() : known;
@@ -85,12 +90,22 @@ final class GuardedReader implements SeriesReader {
     return fresh;
   }
 
-  private double value(Edition from, long eventTime, long cutoff) {
-    return from.answer(of, eventTime, cutoff, Law.AGELESS).value();
+  private double told(long eventTime, long cutoff) {
+    Answer answer = edition.answer(of, eventTime, cutoff, Law.AGELESS);
+    tell(eventTime, cutoff, answer);
+    return answer.value();
+  }
+
+  private void tell(long eventTime, long cutoff, Answer answer) {
+    if (listener != null) {
+      listener.read(
+          Read.of(ReadCall.READER_VALUE, of.series, eventTime, cutoff, Law.AGELESS, answer));
+    }
   }
 
   private void refuse(long cutoff) {
     view.checkNarrower(cutoff);
+    tell(cutoff, cutoff, Answer.SEALED);
     view.sealed(of.series, cutoff).value();
   }
 }

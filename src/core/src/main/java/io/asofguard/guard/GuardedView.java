@@ -31,12 +31,15 @@ final class GuardedView implements AsOf {
   private final Edition edition;
   private final long cutoff;
   private final @Nullable GuardedView parent;
+  private final @Nullable ReadListener listener;
   private volatile boolean closed;
 
-  GuardedView(Edition edition, long cutoff, @Nullable GuardedView parent) {
+  GuardedView(
+      Edition edition, long cutoff, @Nullable GuardedView parent, @Nullable ReadListener listener) {
     this.edition = edition;
     this.cutoff = cutoff;
     this.parent = parent;
+    this.listener = listener;
   }
 
   @Override
@@ -47,22 +50,22 @@ final class GuardedView implements AsOf {
 
   @Override
   public Reading at(Series series, Instant eventTime) {
-    return reading(series, Nanos.of(eventTime), cutoff, Law.AGELESS);
+    return reading(ReadCall.AT, series, Nanos.of(eventTime), Law.AGELESS);
   }
 
   @Override
   public Reading read(Series series, Instant eventTime, Duration maxAge) {
-    return reading(series, Nanos.of(eventTime), cutoff, age(maxAge));
+    return reading(ReadCall.READ, series, Nanos.of(eventTime), age(maxAge));
   }
 
   @Override
   public Reading latest(Series series) {
-    return reading(series, cutoff, cutoff, Law.AGELESS);
+    return reading(ReadCall.LATEST, series, cutoff, Law.AGELESS);
   }
 
   @Override
   public Reading latest(Series series, Duration maxAge) {
-    return reading(series, cutoff, cutoff, age(maxAge));
+    return reading(ReadCall.LATEST, series, cutoff, age(maxAge));
   }
 
   @Override
@@ -76,26 +79,36 @@ final class GuardedView implements AsOf {
     }
     Wall wall = edition.wall(series.entity());
     if (wall != null && wall.seals(cutoff)) {
+      if (listener != null) {
+        listener.window(Read.sealedWindow(series, first, end, cutoff), List.of());
+      }
       return new Window.Sealed(sealed(series, cutoff));
     }
     Deque<Reading.Known> values = new ArrayDeque<>();
     if (first != end) {
       edition.window(series, first, end - 1, cutoff, answer -> values.addFirst(known(answer)));
     }
-    return new Window.Known(new ArrayList<>(values));
+    Window.Known window = new Window.Known(new ArrayList<>(values));
+    if (listener != null) {
+      listener.window(Read.window(series, first, end, cutoff, window.values()), window.values());
+    }
+    return window;
   }
 
   @Override
   public SeriesReader reader(Series series) {
     checkOpen();
     return new GuardedReader(
-        this, edition, edition.resolve(Objects.requireNonNull(series, "series")));
+        this, edition, edition.resolve(Objects.requireNonNull(series, "series")), listener);
   }
 
   @Override
   public Set<Series> series(String event) {
     checkOpen();
     List<Series> listed = edition.series(Objects.requireNonNull(event, "event"), cutoff);
+    if (listener != null) {
+      listener.read(Read.listing(event, cutoff, listed));
+    }
     return Collections.unmodifiableSet(new LinkedHashSet<>(listed));
   }
 
@@ -103,6 +116,14 @@ final class GuardedView implements AsOf {
   public Outcome outcome(String entity) {
     checkOpen();
     Milestone resolved = edition.resolution(Objects.requireNonNull(entity, "entity"), cutoff);
+    Outcome outcome = outcome(entity, resolved);
+    if (listener != null) {
+      listener.read(Read.outcome(entity, cutoff, outcome));
+    }
+    return outcome;
+  }
+
+  private Outcome outcome(String entity, @Nullable Milestone resolved) {
     Long at = resolved == null ? null : resolved.at();
     String outcome = resolved == null ? null : resolved.outcome();
     if (resolved == null || at == null || outcome == null) {
@@ -117,15 +138,17 @@ final class GuardedView implements AsOf {
     if (lead.isNegative() || lead.isZero()) {
       throw new IllegalArgumentException("lead must be more than zero: lead=" + lead);
     }
-    Wall wall = edition.wall(series.entity());
-    Wall knownWall = edition.wallKnownAt(series.entity(), cutoff);
-    if (wall == null || !wall.seals(cutoff) || !wall.isSameAs(knownWall)) {
-      return sealed(series, cutoff);
+    Resolved of = edition.resolve(series);
+    Wall wall = of.wall;
+    if (wall == null
+        || !wall.seals(cutoff)
+        || !wall.isSameAs(edition.wallKnownAt(series.entity(), cutoff))) {
+      return reading(ReadCall.BEFORE_WALL, of, cutoff, cutoff, cutoff, Answer.SEALED);
     }
     OptionalLong before = Nanos.minus(wall.at(), lead);
-    return before.isEmpty()
-        ? new Reading.Unknown(series, Nanos.toInstant(Long.MIN_VALUE))
-        : reading(series, before.getAsLong(), before.getAsLong(), Law.AGELESS);
+    long at = before.orElse(Long.MIN_VALUE);
+    Answer answer = before.isEmpty() ? Answer.UNKNOWN : edition.answer(of, at, at, Law.AGELESS);
+    return reading(ReadCall.BEFORE_WALL, of, at, at, cutoff, answer);
   }
 
   @Override
@@ -133,7 +156,7 @@ final class GuardedView implements AsOf {
     checkOpen();
     long narrower = Nanos.of(earlier);
     checkNarrower(narrower);
-    return new GuardedView(edition, narrower, this);
+    return new GuardedView(edition, narrower, this, listener);
   }
 
   void checkNarrower(long narrower) {
@@ -155,15 +178,23 @@ final class GuardedView implements AsOf {
     closed = true;
   }
 
-  private Reading reading(Series series, long eventTime, long at, long maxAge) {
+  private Reading reading(ReadCall call, Series series, long eventTime, long maxAge) {
     checkOpen();
-    Resolved of = edition.resolve(Objects.requireNonNull(series, "series"));
-    return reading(of, eventTime, at, maxAge);
+    return reading(
+        call, edition.resolve(Objects.requireNonNull(series, "series")), eventTime, maxAge);
   }
 
-  Reading reading(Resolved of, long eventTime, long at, long maxAge) {
+  Reading reading(ReadCall call, Resolved of, long eventTime, long maxAge) {
+    Answer answer = edition.answer(of, eventTime, cutoff, maxAge);
+    return reading(call, of, eventTime, cutoff, maxAge, answer);
+  }
+
+  private Reading reading(
+      ReadCall call, Resolved of, long asked, long at, long bound, Answer answer) {
     Series series = of.series;
-    Answer answer = edition.answer(of, eventTime, at, maxAge);
+    if (listener != null) {
+      listener.read(Read.of(call, series, asked, at, bound, answer));
+    }
     return switch (answer.status()) {
       case KNOWN -> known(answer);
       case SEALED -> sealed(series, at);
