@@ -1,5 +1,6 @@
 package io.asofguard.ingest;
 
+import io.asofguard.store.Show;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Function;

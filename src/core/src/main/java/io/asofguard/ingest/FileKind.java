@@ -1,5 +1,6 @@
 package io.asofguard.ingest;
 
+import io.asofguard.store.Show;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

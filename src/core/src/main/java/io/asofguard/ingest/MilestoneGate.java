@@ -2,6 +2,7 @@ package io.asofguard.ingest;
 
 import io.asofguard.law.Law;
 import io.asofguard.law.MilestoneKind;
+import io.asofguard.store.Show;
 import org.jspecify.annotations.Nullable;
 
 /** The gates of a milestone. */

@@ -1,5 +1,6 @@
 package io.asofguard.ingest;
 
+import io.asofguard.store.Show;
 import org.jspecify.annotations.Nullable;
 
 /** What a name of a source, entity, field or event must be: kept exactly, so it must be visible. */

@@ -2,6 +2,7 @@ package io.asofguard.ingest;
 
 import io.asofguard.law.Law;
 import io.asofguard.store.FieldRule;
+import io.asofguard.store.Show;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.asofguard.ingest;
 
 import io.asofguard.law.Nanos;
+import io.asofguard.store.Show;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

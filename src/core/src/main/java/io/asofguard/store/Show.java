@@ -1,16 +1,22 @@
-package io.asofguard.ingest;
+package io.asofguard.store;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** Shows text from a file inside a message: in quotes, on one line, and short. */
-final class Show {
+/** Shows foreign text inside a message: in quotes, on one line, and short. Pure functions. */
+public final class Show {
 
   private static final int LONGEST = 80;
 
   private Show() {}
 
-  static String quoted(String text) {
+  /**
+   * A text as part of a message.
+   *
+   * @param text any text
+   * @return at most 80 characters of it, control characters as escapes
+   */
+  public static String quoted(String text) {
     StringBuilder out = new StringBuilder("'");
     for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
       append(out, text.charAt(i));
@@ -18,7 +24,13 @@ final class Show {
     return out.append(text.length() > LONGEST ? "…'" : "'").toString();
   }
 
-  static String quoted(Collection<String> texts) {
+  /**
+   * Several texts as part of a message.
+   *
+   * @param texts any texts
+   * @return each in quotes, with commas between
+   */
+  public static String quoted(Collection<String> texts) {
     return texts.stream().map(Show::quoted).collect(Collectors.joining(", "));
   }
 
