@@ -1,0 +1,118 @@
+package io.asofguard.replay.exec;
+
+import io.asofguard.store.Show;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The process of an external forecaster, with all that it starts. */
+final class Child {
+  static final int LONGEST_LINE = 1 << 20;
+
+  /** Those still alive, for the end of this process. */
+  private static final Set<Child> LIVING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> LIVING.forEach(Child::kill), "asof-exec-kill"));
+  }
+
+  private final Process process;
+  private final LineReader lines;
+  private final OutputStream stdin;
+  private final Complaints complaints;
+
+  private Child(Process process, Consumer<String> notes) {
+    this.process = process;
+    this.lines = new LineReader(process.getInputStream(), LONGEST_LINE);
+    this.stdin = new BufferedOutputStream(process.getOutputStream());
+    this.complaints = new Complaints(process.getErrorStream(), notes);
+  }
+
+  /** Gives a command to the shell, in the folder of this process. */
+  static Child start(String command, Consumer<String> notes) {
+    ProcessBuilder builder = new ProcessBuilder("sh", "-c", command);
+    prepare(builder.environment());
+    try {
+      Child child = new Child(builder.start(), notes);
+      LIVING.add(child);
+      return child;
+    } catch (IOException e) {
+      throw new ExecException(
+          "cannot start a shell for " + Show.quoted(command) + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Where the store is must not be read off the environment, and sets must not be shuffled. */
+  static void prepare(Map<String, String> environment) {
+    environment.keySet().removeIf(name -> name.startsWith("ASOF_"));
+    environment.putIfAbsent("PYTHONHASHSEED", "0");
+  }
+
+  /** The next line of its stdout; null at the end. */
+  byte @Nullable [] nextLine() throws IOException {
+    return lines.next();
+  }
+
+  OutputStream stdin() {
+    return stdin;
+  }
+
+  /** Tells it that there is no more, and waits for its end. */
+  boolean endsWithin(Duration limit) {
+    try {
+      stdin.close();
+    } catch (IOException e) {
+      // It had closed its end already: that it doesn't listen is no reason not to wait for it.
+    }
+    return hasEnded(limit);
+  }
+
+  private boolean hasEnded(Duration limit) {
+    try {
+      boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+      if (ended) {
+        LIVING.remove(this);
+      }
+      return ended;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  int exitCode() {
+    return process.exitValue();
+  }
+
+  /** How it ended, for a message; kills it if it only closed its stdout. */
+  String end() {
+    String how =
+        hasEnded(Duration.ofSeconds(1))
+            ? "ended with exit code " + exitCode()
+            : "closed its stdout";
+    kill();
+    return how;
+  }
+
+  /** The end of its stderr, to be added to a message; may be empty. */
+  String lastWords() {
+    return complaints.lastWords();
+  }
+
+  /** The shell first, so that it starts nothing anew. */
+  void kill() {
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+    LIVING.remove(this);
+  }
+}
