@@ -72,7 +72,7 @@ final class ImportCommand extends AsofCommand {
         done.quarantined(),
         done.snapshot());
     rows.flush();
-    done.notes().forEach(session::note);
+    done.notes().forEach(note -> session.note(done.file() + ": " + note));
     if (dryRun && done.quarantined() > 0) {
       session.note(done.file() + ": " + done.quarantined() + " rows would be kept out");
     } else {

@@ -1,13 +1,29 @@
 package io.asofguard.ingest;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of a file's rows; grows while they are stored. */
 final class Counts {
   long stored;
   long duplicate;
   long superseded;
+
+  /** Keys that several sources of the file tell differently. */
+  long contested;
+
   boolean tied;
 
   boolean changedSomething() {
     return stored > 0 || tied;
+  }
+
+  /** What the user should know of contested keys; null if there are none. */
+  @Nullable String noteOnContested() {
+    if (contested == 0) {
+      return null;
+    }
+    return (contested == 1 ? "at 1 key" : "at " + contested + " keys")
+        + " (series, event time, knowledge time) sources differ: the later line answers a read of"
+        + " all sources";
   }
 }

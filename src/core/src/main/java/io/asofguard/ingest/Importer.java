@@ -117,7 +117,16 @@ public final class Importer {
         round.counts.superseded,
         keptOut.count(),
         options.dryRun() ? null : snapshot,
-        round.parsed.notes());
+        notes(round));
+  }
+
+  private static List<String> notes(Round round) {
+    List<String> notes = new ArrayList<>(round.parsed.notes());
+    String contested = round.counts.noteOnContested();
+    if (contested != null) {
+      notes.add(contested);
+    }
+    return notes;
   }
 
   private ParseContext context(WriteTx tx) {

@@ -44,6 +44,16 @@ final class KeyGroup {
     return superseding;
   }
 
+  /** Whether sources tell different values of it; a retraction differs from every value. */
+  boolean isContested() {
+    for (int i = 1; i < size; i++) {
+      if (Double.compare(values[i] + 0.0, values[0] + 0.0) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean remove(int source) {
     for (int i = 0; i < size; i++) {
       if (sources[i] == source) {

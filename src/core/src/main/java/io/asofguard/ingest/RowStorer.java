@@ -91,8 +91,12 @@ final class RowStorer {
   }
 
   private void flush() {
+    long before = counts.stored;
     for (int i = 0; i < group.size; i++) {
       store(i);
+    }
+    if (counts.stored > before && group.isContested()) {
+      counts.contested++;
     }
     group.clear();
   }

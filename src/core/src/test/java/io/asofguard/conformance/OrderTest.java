@@ -46,6 +46,37 @@ class OrderTest {
     }
   }
 
+  /**
+   * Several sources tell the same keys: within each of them nothing depends on the order either.
+   */
+  @Test
+  void whatOneSourceTellsDoesNotDependOnTheOthersOrder() {
+    Random random = new Random(Seeds.announced(getClass()));
+    List<Row> rows = new ArrayList<>();
+    for (Row row : rows(random).subList(0, ROWS / 2)) {
+      rows.add(from("a", row, row.value()));
+      rows.add(from("b", row, row.value() + 1));
+    }
+    List<Row> shuffled = new ArrayList<>(rows);
+    Collections.shuffle(shuffled, random);
+    try (Engine asIs = imported("tied-as-is", rows, 1);
+        Engine mixed = imported("tied-shuffled", shuffled, 1);
+        Engine many = imported("tied-many-files", shuffled, 30)) {
+      for (String source : List.of("a", "b")) {
+        Filters only = new Filters(source, Basis.ASSUMED, false);
+        Answers wanted = asIs.answers(asIs.newest(), only);
+        for (Engine engine : List.of(mixed, many)) {
+          compare(rows, new Random(7), wanted, engine.answers(engine.newest(), only));
+        }
+      }
+    }
+  }
+
+  private static Row from(String source, Row row, double value) {
+    return new Row(
+        source, row.series(), null, row.eventTime(), row.knowledge(), value, row.basis());
+  }
+
   private Engine imported(String name, List<Row> rows, int files) {
     Engine engine = new FilesEngine(stores.resolve(name));
     engine.clock(1_000_000);
