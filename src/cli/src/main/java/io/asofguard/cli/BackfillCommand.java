@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
     description = "Replaces a source's rows of a range of event times, in one atomic step.",
     subcommands = {
       BackfillStageCommand.class,
+      BackfillDiffCommand.class,
       BackfillPublishCommand.class,
       BackfillDropCommand.class,
       BackfillListCommand.class,
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  asof backfill stage --name outage --source tracker --from 2026-04-05T00:00:00Z \\",
       "    --to 2026-04-06T00:00:00Z --reason 'tracker was down' tweets-april-5.csv",
+      "  asof backfill diff outage",
       "  asof backfill publish outage",
       "  asof backfill rollback outage --reason 'wrong file'"
     })
@@ -30,6 +32,6 @@ final class BackfillCommand extends AsofCommand {
   @Override
   int run(Session session) {
     throw new ParameterException(
-        spec.commandLine(), "name one of stage, publish, drop, list and rollback");
+        spec.commandLine(), "name one of stage, diff, publish, drop, list and rollback");
   }
 }

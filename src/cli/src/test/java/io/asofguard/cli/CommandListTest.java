@@ -43,7 +43,7 @@ class CommandListTest {
     expected.add("completion");
     assertThat(whole().getSubcommands().keySet()).containsExactlyElementsOf(expected);
     assertThat(whole().getSubcommands().get("backfill").getSubcommands().keySet())
-        .containsExactly("stage", "publish", "drop", "list", "rollback");
+        .containsExactly("stage", "diff", "publish", "drop", "list", "rollback");
   }
 
   @ParameterizedTest

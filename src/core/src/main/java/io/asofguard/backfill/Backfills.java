@@ -9,6 +9,7 @@ import io.asofguard.law.EventRange;
 import io.asofguard.store.BackfillLedger;
 import io.asofguard.store.BackfillRecord;
 import io.asofguard.store.BackfillRecord.State;
+import io.asofguard.store.Compared;
 import io.asofguard.store.RefusedException;
 import io.asofguard.store.SnapshotDraft;
 import io.asofguard.store.SnapshotInfo;
@@ -89,6 +90,8 @@ public final class Backfills {
               String.join(" ", files),
               staged.quarantined(),
               State.STAGED,
+              null,
+              null,
               null);
       tx.backfills().insert(record, staged.ties());
       tx.commit();
@@ -111,12 +114,13 @@ public final class Backfills {
    * @param acceptQuarantined whether it may be published though rows were kept out
    * @return the snapshot, or none if the staged edition equals the live one
    * @throws RefusedException if it is not staged, has quarantined rows, or another change touched
-   *     its source, series and range since
+   *     its source, series and range since it was compared; without a comparison, since it was
+   *     staged
    */
   public PublishResult publish(String name, boolean acceptQuarantined) {
     try (WriteTx tx = store.write()) {
       BackfillLedger ledger = tx.backfills();
-      BackfillRecord plan = find(ledger, name, State.STAGED);
+      BackfillRecord plan = Plans.find(ledger, name, State.STAGED);
       refuseQuarantined(plan, acceptQuarantined);
       refuseTouched(ledger, plan);
       boolean tied = tie(tx, ledger.ties(plan));
@@ -152,7 +156,7 @@ public final class Backfills {
   public void drop(String name) {
     try (WriteTx tx = store.write()) {
       BackfillLedger ledger = tx.backfills();
-      ledger.end(find(ledger, name, State.STAGED), State.DROPPED);
+      ledger.end(Plans.find(ledger, name, State.STAGED), State.DROPPED);
       tx.commit();
     }
   }
@@ -169,7 +173,7 @@ public final class Backfills {
   public SnapshotInfo rollback(String name, String reason) {
     try (WriteTx tx = store.write()) {
       BackfillLedger ledger = tx.backfills();
-      BackfillRecord plan = find(ledger, name, State.PUBLISHED);
+      BackfillRecord plan = Plans.find(ledger, name, State.PUBLISHED);
       String later = ledger.laterOverlap(plan);
       if (later != null) {
         throw new RefusedException(
@@ -223,18 +227,6 @@ public final class Backfills {
         List.of("the same input is staged already under this name; nothing new was staged"));
   }
 
-  private static BackfillRecord find(BackfillLedger ledger, String name, State wanted) {
-    BackfillRecord plan = ledger.newest(name);
-    if (plan == null) {
-      throw new RefusedException("there is no backfill named " + name + ": see asof backfill list");
-    }
-    if (plan.state() != wanted) {
-      throw new RefusedException(
-          "backfill " + name + " is " + plan.state().text() + ", not " + wanted.text());
-    }
-    return plan;
-  }
-
   private static void refuseQuarantined(BackfillRecord plan, boolean accepted) {
     if (plan.quarantined() > 0 && !accepted) {
       throw new RefusedException(
@@ -246,17 +238,29 @@ public final class Backfills {
     }
   }
 
+  /** Nothing may have changed since somebody looked; without a look, since the staging. */
   private static void refuseTouched(BackfillLedger ledger, BackfillRecord plan) {
-    Long snapshot = ledger.touchedBy(plan);
+    Compared compared = ledger.comparison(plan);
+    if (compared != null && !ledger.isAsCompared(plan, compared)) {
+      throw new RefusedException(
+          "backfill "
+              + plan.name()
+              + " is not what was compared, or the edition that it was compared with is not: run asof"
+              + " verify --full");
+    }
+    long upon = compared == null ? plan.stagedUpon() : compared.upon();
+    Long snapshot = ledger.touchedBy(plan, upon);
     if (snapshot != null) {
       throw new RefusedException(
           "backfill "
               + plan.name()
-              + " was staged upon snapshot "
-              + plan.stagedUpon()
+              + (compared == null ? " was staged upon snapshot " : " was compared with snapshot ")
+              + upon
               + ", and snapshot "
               + snapshot
-              + " has changed rows that it replaces: drop it and stage it again");
+              + " has changed rows that it replaces: compare it again with asof backfill diff "
+              + plan.name()
+              + ", and publish it then");
     }
   }
 

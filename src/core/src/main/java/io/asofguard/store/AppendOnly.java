@@ -35,6 +35,7 @@ final class AppendOnly {
           new Table("field_rule", List.of("seq")),
           new Table("backfill", List.of("id")),
           new Table("backfill_tie", List.of("backfill", "entity"), List.of("rowid")),
+          new Table("backfill_comparison", List.of("id")),
           new Table("backfill_end", List.of("backfill")),
           new Table("snapshot", List.of("number"), List.of("batch")),
           new Table("quarantine", List.of("sha256", "line"), List.of("rowid")));
@@ -43,8 +44,20 @@ final class AppendOnly {
 
   private AppendOnly() {}
 
+  /** Those that are not there: a newer schema has tables that an older store lacked. */
   static void install(Handle handle) {
-    triggers().values().forEach(handle::execute);
+    List<String> there =
+        handle
+            .createQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            .mapTo(String.class)
+            .list();
+    triggers()
+        .forEach(
+            (name, sql) -> {
+              if (!there.contains(name)) {
+                handle.execute(sql);
+              }
+            });
   }
 
   /** What makes each trigger, by its name. */

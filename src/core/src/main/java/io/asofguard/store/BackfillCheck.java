@@ -6,6 +6,8 @@ import org.jdbi.v3.core.Handle;
 final class BackfillCheck {
   private record Plan(BackfillRecord record, String digest) {}
 
+  private record Comparison(long id, long backfill, long upon, String digest) {}
+
   private final Handle handle;
   private final Findings findings;
   private long expected = 1;
@@ -28,6 +30,13 @@ final class BackfillCheck {
                 new Plan(BackfillTable.MAPPER.map(row, context), row.getString("digest")))
         .list()
         .forEach(check::plan);
+    handle
+        .createQuery("SELECT id, backfill, upon, digest FROM backfill_comparison")
+        .map(
+            (row, context) ->
+                new Comparison(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4)))
+        .list()
+        .forEach(check::comparison);
     findings.end((check.expected - 1) + " plans as staged");
   }
 
@@ -41,6 +50,18 @@ final class BackfillCheck {
     if (!now.equals(plan.digest)) {
       findings.damaged(
           "backfill " + id + " (" + plan.record.name() + ") or its ties were changed or added");
+    }
+  }
+
+  private void comparison(Comparison comparison) {
+    String now = ComparisonTable.digest(handle, comparison.backfill, comparison.upon);
+    if (!now.equals(comparison.digest)) {
+      findings.damaged(
+          "comparison "
+              + comparison.id
+              + " of backfill "
+              + comparison.backfill
+              + " was changed, or what it has compared was");
     }
   }
 }

@@ -35,11 +35,7 @@ public final class BackfillLedger {
    * @return the backfill, or null
    */
   public @Nullable BackfillRecord newest(String name) {
-    return handle
-        .select(BackfillTable.SELECT + " WHERE b.name = ? ORDER BY b.id DESC LIMIT 1", name)
-        .map(BackfillTable.MAPPER)
-        .findOne()
-        .orElse(null);
+    return BackfillTable.newest(handle, name);
   }
 
   /**
@@ -81,25 +77,59 @@ public final class BackfillLedger {
   }
 
   /**
-   * The first change that touched a plan's source, series and range since it was staged.
+   * Notes that a staged edition was compared with a live one.
    *
    * @param plan the backfill
-   * @return the snapshot, or null if nothing touched it
+   * @param compared what {@link BackfillScan} has compared
    */
-  public @Nullable Long touchedBy(BackfillRecord plan) {
-    return Failures.writing(() -> touchedByNow(plan));
+  public void compared(BackfillRecord plan, Compared compared) {
+    Failures.doing(
+        () -> ComparisonTable.insert(handle, plan.id(), compared, Store.user(), clock.now()));
   }
 
-  private @Nullable Long touchedByNow(BackfillRecord plan) {
-    Long rows = firstRows(plan);
-    Long other = firstBackfill(plan);
+  /**
+   * The last comparison of a plan.
+   *
+   * @param plan the backfill
+   * @return what was compared, or null if nothing was
+   */
+  public @Nullable Compared comparison(BackfillRecord plan) {
+    return ComparisonTable.newest(handle, plan.id());
+  }
+
+  /**
+   * Whether a plan and its rows are on file as a comparison has seen them, and so is the edition
+   * that it was compared with.
+   *
+   * @param plan the backfill
+   * @param compared one of its comparisons
+   * @return whether the digests agree
+   */
+  public boolean isAsCompared(BackfillRecord plan, Compared compared) {
+    return ComparisonTable.digest(handle, plan.id(), compared.upon()).equals(compared.digest());
+  }
+
+  /**
+   * The first change that touched a plan's source, series and range after a snapshot.
+   *
+   * @param plan the backfill
+   * @param upon the snapshot
+   * @return the snapshot of the change, or null if nothing touched it
+   */
+  public @Nullable Long touchedBy(BackfillRecord plan, long upon) {
+    return Failures.writing(() -> touchedByNow(plan, upon));
+  }
+
+  private @Nullable Long touchedByNow(BackfillRecord plan, long upon) {
+    Long rows = firstRows(plan, upon);
+    Long other = firstBackfill(plan, upon);
     if (rows == null || other == null) {
       return rows == null ? other : rows;
     }
     return Math.min(rows, other);
   }
 
-  private @Nullable Long firstRows(BackfillRecord plan) {
+  private @Nullable Long firstRows(BackfillRecord plan, long upon) {
     return handle
         .createQuery(
             """
@@ -111,7 +141,7 @@ public final class BackfillLedger {
             """
                 + PLAN_MATCHES)
         .bind("source", plan.source())
-        .bind("upon", plan.stagedUpon())
+        .bind("upon", upon)
         .bind("from", plan.from())
         .bind("to", plan.to())
         .bind("glob", plan.entityGlob())
@@ -121,7 +151,7 @@ public final class BackfillLedger {
         .orElse(null);
   }
 
-  private @Nullable Long firstBackfill(BackfillRecord plan) {
+  private @Nullable Long firstBackfill(BackfillRecord plan, long upon) {
     return handle
         .createQuery(
             """
@@ -129,7 +159,7 @@ public final class BackfillLedger {
             WHERE p.number > :upon AND
             """
                 + OVERLAPS)
-        .bind("upon", plan.stagedUpon())
+        .bind("upon", upon)
         .bindMap(overlap(plan))
         .mapTo(Long.class)
         .findOne()

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param quarantined how many rows were kept out
  * @param state what became of it
  * @param snapshot the snapshot that published it, or null
+ * @param comparedUpon the snapshot that it was last compared with, or null
+ * @param decision what brought it into its state; null while it is staged
  */
 public record BackfillRecord(
     long id,
@@ -42,7 +44,18 @@ public record BackfillRecord(
     String files,
     long quarantined,
     State state,
-    @Nullable Long snapshot) {
+    @Nullable Long snapshot,
+    @Nullable Long comparedUpon,
+    @Nullable Decision decision) {
+
+  /**
+   * That a backfill was published, dropped, or rolled back.
+   *
+   * @param by who did it
+   * @param at when
+   * @param reason why, of a rollback
+   */
+  public record Decision(String by, long at, @Nullable String reason) {}
 
   /** What became of a backfill. */
   public enum State {

@@ -1,10 +1,12 @@
 package io.asofguard.store;
 
+import io.asofguard.store.BackfillRecord.Decision;
 import io.asofguard.store.BackfillRecord.State;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the table {@code backfill}, with what became of each. */
 final class BackfillTable {
@@ -13,13 +15,14 @@ final class BackfillTable {
       SELECT b.id, b.name, b.source, b.entity_glob, b.field, b.from_event_time, b.to_event_time,
         b.reason, b."by", b.staged_at, b.staged_upon, b.batch, a.rows, b.input, b.files,
         b.quarantined,
-        CASE WHEN EXISTS (SELECT 1 FROM snapshot v WHERE v.backfill = b.id AND v.kind = 'rollback')
-               THEN 'rolled_back'
-             WHEN p.number IS NOT NULL THEN 'published'
+        CASE WHEN v.number IS NOT NULL THEN 'rolled_back' WHEN p.number IS NOT NULL THEN 'published'
              ELSE coalesce(e.state, 'staged') END,
-        p.number
+        p.number,
+        (SELECT c.upon FROM backfill_comparison c WHERE c.backfill = b.id ORDER BY c.id DESC LIMIT 1),
+        coalesce(v."by", p."by", e."by"), coalesce(v.at, p.at, e.at), v.reason
       FROM backfill b JOIN batch a ON a.id = b.batch
       LEFT JOIN snapshot p ON p.backfill = b.id AND p.kind = 'backfill'
+      LEFT JOIN snapshot v ON v.backfill = b.id AND v.kind = 'rollback'
       LEFT JOIN backfill_end e ON e.backfill = b.id
       """;
 
@@ -43,9 +46,23 @@ final class BackfillTable {
               row.getString(15),
               row.getLong(16),
               State.valueOf(row.getString(17).toUpperCase(java.util.Locale.ROOT)),
-              Columns.nullableLong(row, 18));
+              Columns.nullableLong(row, 18),
+              Columns.nullableLong(row, 19),
+              decision(row.getString(20), row.getLong(21), row.getString(22)));
 
   private BackfillTable() {}
+
+  private static @Nullable Decision decision(@Nullable String by, long at, @Nullable String why) {
+    return by == null ? null : new Decision(by, at, why);
+  }
+
+  static @Nullable BackfillRecord newest(Handle handle, String name) {
+    return handle
+        .select(SELECT + " WHERE b.name = ? ORDER BY b.id DESC LIMIT 1", name)
+        .map(MAPPER)
+        .findOne()
+        .orElse(null);
+  }
 
   static Map<String, String> ties(Handle handle, long backfill) {
     Map<String, String> ties = new TreeMap<>();

@@ -313,6 +313,26 @@ public final class Catalog {
                 .list());
   }
 
+  /**
+   * The newest backfill of a name.
+   *
+   * @param name its name
+   * @return the backfill, or null
+   */
+  public @Nullable BackfillRecord backfill(String name) {
+    return store.reading(s -> BackfillTable.newest(s.handle(), name));
+  }
+
+  /**
+   * The ties that a backfill's rows name.
+   *
+   * @param plan the backfill
+   * @return event by entity
+   */
+  public Map<String, String> ties(BackfillRecord plan) {
+    return store.reading(s -> BackfillTable.ties(s.handle(), plan.id()));
+  }
+
   private List<String> names(String sql) {
     return store.reading(s -> s.handle().createQuery(sql).mapTo(String.class).list());
   }

@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 /** Brings a database to this program's schema, script by script. */
 final class Schema {
   private static final int APPLICATION = 0x41734F66;
-  private static final List<String> SCRIPTS = List.of("0001-log.sql", "0002-steps.sql");
+  private static final List<String> SCRIPTS =
+      List.of("0001-log.sql", "0002-steps.sql", "0004-comparisons.sql");
 
   private Schema() {}
 
@@ -33,8 +34,8 @@ final class Schema {
     for (String name : SCRIPTS.subList(have, version())) {
       handle.createScript(script(name)).execute();
     }
+    AppendOnly.install(handle);
     if (have == 0) {
-      AppendOnly.install(handle);
       handle.execute("PRAGMA application_id = " + APPLICATION);
     } else {
       DerivedTables.rebuild(handle);

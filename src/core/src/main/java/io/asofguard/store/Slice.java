@@ -37,7 +37,12 @@ record Slice(long low, long high) {
     return List.copyOf(left);
   }
 
-  private boolean meets(Slice other) {
+  /** What it has in common with another that it meets. */
+  Slice clip(Slice other) {
+    return new Slice(Math.max(low, other.low), Math.min(high, other.high));
+  }
+
+  boolean meets(Slice other) {
     return low <= other.high && other.low <= high;
   }
 }

@@ -30,4 +30,13 @@ record VisibleRun(
     }
     return null;
   }
+
+  /** What of it lies in a range of event times; null where that is nothing. */
+  @Nullable VisibleRun within(Slice range) {
+    List<Slice> clipped =
+        slices.stream().filter(range::meets).map(range::clip).filter(events::meets).toList();
+    return clipped.isEmpty()
+        ? null
+        : new VisibleRun(id, stream, publishedBy, events, firstKnown, clipped);
+  }
 }

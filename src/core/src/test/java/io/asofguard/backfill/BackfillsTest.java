@@ -171,7 +171,8 @@ class BackfillsTest {
                 + (touching - 1)
                 + ", and snapshot "
                 + touching
-                + " has changed rows that it replaces: drop it and stage it again");
+                + " has changed rows that it replaces: compare it again with asof backfill diff b,"
+                + " and publish it then");
     assertThat(given.store().newest()).isEqualTo(touching);
   }
 

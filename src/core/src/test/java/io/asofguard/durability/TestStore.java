@@ -15,6 +15,7 @@ import io.asofguard.ingest.RecordResult;
 import io.asofguard.ingest.Recorder;
 import io.asofguard.ingest.StageResult;
 import io.asofguard.law.Basis;
+import io.asofguard.law.MilestoneKind;
 import io.asofguard.law.Nanos;
 import io.asofguard.store.Finding;
 import io.asofguard.store.QuarantineRow;
@@ -83,6 +84,16 @@ public final class TestStore implements AutoCloseable {
   public StageResult stage(StagePlan plan, Path file) {
     clock.pass(Duration.ofSeconds(1));
     return backfills().stage(plan, List.of(file.toString()), null, null, Progress.NONE);
+  }
+
+  public StageResult stage(StagePlan plan, List<String> rows, Duration assumeLag) {
+    String file = file(rows.toArray(String[]::new)).toString();
+    return backfills().stage(plan, List.of(file), null, assumeLag, Progress.NONE);
+  }
+
+  /** Says when an event ended. */
+  public void ended(String event, String at) {
+    declarations().milestone(event, MilestoneKind.EVENT_END, ns(at), null, null, null);
   }
 
   public RecordResult record(String... lines) {

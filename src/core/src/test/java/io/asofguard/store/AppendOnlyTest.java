@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AppendOnlyTest {
   private static final String LOG =
       "source,series,stream,batch,observation,milestone,entity_event,field_rule,backfill,"
-          + "backfill_tie,backfill_end,snapshot,quarantine";
+          + "backfill_tie,backfill_comparison,backfill_end,snapshot,quarantine";
 
   @TempDir Path folder;
   private Connection shell;
@@ -53,6 +53,7 @@ class AppendOnlyTest {
       driver.publish("p");
       try (WriteTx tx = store.write()) {
         tx.handle().execute("INSERT INTO backfill_end VALUES (1, 'dropped', 'x', 0)");
+        tx.handle().execute("INSERT INTO backfill_comparison VALUES (1, 1, 1, 'x', 0, '')");
         tx.handle().execute("INSERT INTO backfill_tie VALUES (1, 'e/x', 'e')");
         tx.handle().execute("INSERT INTO quarantine VALUES ('d', 1, 'f', 1, 'r', 't', 0)");
         tx.commit();
@@ -95,6 +96,7 @@ class AppendOnlyTest {
         "field_rule",
         "backfill",
         "backfill_tie",
+        "backfill_comparison",
         "backfill_end",
         "snapshot",
         "quarantine"

@@ -164,7 +164,7 @@ class RebuilderTest {
     List<String> before = derived();
     assertThat(before).filteredOn(row -> row.startsWith("asof_step")).hasSize(2);
     given.store().close();
-    damage("DROP TABLE asof_step", "PRAGMA user_version = 1");
+    damage("DROP TABLE asof_step", "DROP TABLE backfill_comparison", "PRAGMA user_version = 1");
     try (Store old = Store.open(given.store().file(), given.clock())) {
       assertThatThrownBy(old::newest)
           .isInstanceOf(StoreException.class)

@@ -1,0 +1,36 @@
+package io.asofguard.backfill;
+
+import io.asofguard.store.BackfillLedger;
+import io.asofguard.store.BackfillRecord;
+import io.asofguard.store.BackfillRecord.State;
+import io.asofguard.store.RefusedException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds plans by their names. */
+final class Plans {
+  private Plans() {}
+
+  /** The newest of a name, which must be in one of these states. */
+  static BackfillRecord find(BackfillLedger ledger, String name, State... wanted) {
+    return find(ledger.newest(name), name, wanted);
+  }
+
+  /** The same of one that was looked up already; null if there is none. */
+  static BackfillRecord find(@Nullable BackfillRecord plan, String name, State... wanted) {
+    if (plan == null) {
+      throw new RefusedException("there is no backfill named " + name + ": see asof backfill list");
+    }
+    if (!Arrays.asList(wanted).contains(plan.state())) {
+      throw new RefusedException(
+          "backfill "
+              + name
+              + " is "
+              + plan.state().text()
+              + ", not "
+              + Arrays.stream(wanted).map(State::text).collect(Collectors.joining(" or ")));
+    }
+    return plan;
+  }
+}

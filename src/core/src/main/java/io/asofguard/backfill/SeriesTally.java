@@ -1,0 +1,97 @@
+package io.asofguard.backfill;
+
+import io.asofguard.api.Series;
+import io.asofguard.backfill.SeriesDiff.KnowledgeChange;
+import io.asofguard.backfill.SeriesDiff.ValueChange;
+import io.asofguard.law.Law;
+import io.asofguard.law.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up what differs in one series. */
+final class SeriesTally implements EventTimeRows.Pairs {
+  private final Series series;
+  private long live;
+  private long staged;
+  private long added;
+  private long changed;
+  private long removed;
+  private @Nullable ValueChange largestValue;
+  private @Nullable KnowledgeChange largestKnowledge;
+  private @Nullable Long firstEventTime;
+  private @Nullable Long lastEventTime;
+  private @Nullable Long firstCutoff;
+
+  SeriesTally(Series series) {
+    this.series = series;
+  }
+
+  /** Event times come in ascending order. */
+  void add(EventTimeRows rows) {
+    live += rows.live().size();
+    staged += rows.staged().size();
+    long differing = differing();
+    rows.pairs(this);
+    if (differing() > differing) {
+      firstEventTime = firstEventTime == null ? (Long) rows.eventTime() : firstEventTime;
+      lastEventTime = rows.eventTime();
+      firstCutoff = earlier(firstCutoff, rows.firstCutoff());
+    }
+  }
+
+  private long differing() {
+    return added + changed + removed;
+  }
+
+  @Override
+  public void pair(@Nullable Revision was, @Nullable Revision becomes) {
+    if (was == null) {
+      added++;
+    } else if (becomes == null) {
+      removed++;
+    } else if (!isSame(was, becomes)) {
+      changed++;
+      compare(was, becomes);
+    }
+  }
+
+  private static boolean isSame(Revision was, Revision becomes) {
+    return was.knowledge() == becomes.knowledge()
+        && was.stream() == becomes.stream()
+        && Double.compare(was.value(), becomes.value()) == 0;
+  }
+
+  private void compare(Revision was, Revision becomes) {
+    ValueChange value = new ValueChange(was.eventTime(), was.value(), becomes.value());
+    double most = largestValue == null ? 0 : largestValue.size();
+    largestValue = value.size() > most ? value : largestValue;
+    if (was.knowledge() != becomes.knowledge()) {
+      KnowledgeChange known =
+          new KnowledgeChange(was.eventTime(), was.knowledge(), becomes.knowledge());
+      if (largestKnowledge == null || known.by().abs().compareTo(largestKnowledge.by().abs()) > 0) {
+        largestKnowledge = known;
+      }
+    }
+  }
+
+  static @Nullable Long earlier(@Nullable Long a, @Nullable Long b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return Law.order(a, b) <= 0 ? a : b;
+  }
+
+  SeriesDiff done(WallsAround walls) {
+    return new SeriesDiff(
+        series,
+        live,
+        staged,
+        added,
+        changed,
+        removed,
+        largestValue,
+        largestKnowledge,
+        firstEventTime,
+        lastEventTime,
+        walls.firstCutoff(series.entity(), firstCutoff));
+  }
+}

@@ -1,0 +1,10 @@
+package io.asofguard.store;
+
+/**
+ * What a comparison has compared: a staged edition with the live one of a snapshot.
+ *
+ * @param upon the snapshot of the live edition; 0 before the first
+ * @param digest over the plan, its rows as they were read, and that snapshot's own digest: the same
+ *     for the same two editions, whoever compares them
+ */
+public record Compared(long upon, String digest) {}
