@@ -22,6 +22,8 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  asof import milestones.csv prices-2026-04.csv.gz",
       "  asof import --tz America/New_York --assume-lag PT15M --dry-run tweets.csv",
+      "  asof import --from polymarket-prices --entity elon/200-219 --event elon \\",
+      "      --fetched-at 2026-04-11T09:00:00Z prices-history.json",
       "",
       "Prints a row per file: file,read,stored,duplicate,superseded,quarantined,snapshot."
     })
@@ -32,7 +34,7 @@ final class ImportCommand extends AsofCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
-      description = "CSV or JSONL, gzip by its ending .gz; - is stdin.")
+      description = "CSV or JSONL, or what --from says; gzip by its ending .gz; - is stdin.")
   private List<String> files = List.of();
 
   @Option(
@@ -42,6 +44,8 @@ final class ImportCommand extends AsofCommand {
   private @Nullable Duration assumeLag;
 
   @Mixin private ZoneOption zone = new ZoneOption();
+
+  @Mixin private FormatOptions payload = new FormatOptions();
 
   @Option(
       names = "--strict",
@@ -53,7 +57,15 @@ final class ImportCommand extends AsofCommand {
 
   @Override
   int run(Session session) {
-    ImportOptions options = new ImportOptions(zone.zone, assumeLag, strict, dryRun);
+    ImportOptions options =
+        new ImportOptions(
+            zone.zone,
+            assumeLag,
+            payload.fetchedAt(zone.zone),
+            payload.source(),
+            payload.format(zone.zone),
+            strict,
+            dryRun);
     try (Store store = session.writing()) {
       Importer importer = new Importer(store, options, session.progress());
       session.print(

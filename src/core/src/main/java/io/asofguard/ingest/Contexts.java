@@ -20,6 +20,7 @@ final class Contexts {
       WriteTx tx,
       @Nullable ZoneId zone,
       @Nullable Duration assumeLag,
+      @Nullable Long fetchedAt,
       String defaultSource) {
     Map<String, FieldRule> declared = tx.fields();
     long newest = tx.snapshot() - 1;
@@ -27,6 +28,7 @@ final class Contexts {
         store.clock().now(),
         zone,
         assumeLag == null ? null : Nanos.ofDuration(assumeLag),
+        fetchedAt,
         defaultSource,
         field -> declared.getOrDefault(field, FieldRule.undeclared(field)),
         entity -> newest == 0 ? null : store.catalog().eventOf(entity, newest),
@@ -37,6 +39,7 @@ final class Contexts {
     Map<String, FieldRule> declared = tx.fields();
     return new ParseContext(
         now,
+        null,
         null,
         null,
         DEFAULT_SOURCE,

@@ -1,5 +1,6 @@
 package io.asofguard.ingest;
 
+import io.asofguard.law.Nanos;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ final class FieldBuffer {
   private char[] text = new char[1024];
   private int[] ends = new int[16];
   private final int[] fieldOf = new int[Column.COUNT];
+  private final long[] instants = new long[Column.COUNT];
+  private int readInstants;
   private int used;
   private int fields;
   private long line;
@@ -24,6 +27,7 @@ final class FieldBuffer {
     line = atLine;
     used = 0;
     fields = 0;
+    readInstants = 0;
     problem = null;
   }
 
@@ -42,6 +46,27 @@ final class FieldBuffer {
   /** Says which field holds a column, for this record and the next ones. */
   void put(Column column, int field) {
     fieldOf[column.index()] = field;
+  }
+
+  /** Adds a column of this record. */
+  void put(Column column, String value) {
+    put(column, fields);
+    add(value.toCharArray(), 0, value.length());
+  }
+
+  /** Adds a column of this record that needs no reading any more. */
+  void putInstant(Column column, long nanos) {
+    instants[column.index()] = nanos;
+    readInstants |= 1 << column.index();
+  }
+
+  boolean isInstant(Column column) {
+    return (readInstants & 1 << column.index()) != 0;
+  }
+
+  /** Nanoseconds since the epoch, UTC. */
+  long instant(Column column) {
+    return instants[column.index()];
   }
 
   void forgetColumns() {
@@ -88,11 +113,13 @@ final class FieldBuffer {
   }
 
   boolean isEmpty(Column column) {
-    return length(column) == 0;
+    return length(column) == 0 && !isInstant(column);
   }
 
   String string(Column column) {
-    return new String(text, start(column), length(column));
+    return isInstant(column)
+        ? Nanos.toInstant(instant(column)).toString()
+        : new String(text, start(column), length(column));
   }
 
   String field(int index) {

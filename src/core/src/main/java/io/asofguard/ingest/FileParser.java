@@ -2,7 +2,9 @@ package io.asofguard.ingest;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The front door of import: a file in, gated rows and quarantined ones out. */
@@ -11,7 +13,8 @@ final class FileParser {
   private final ParseContext context;
   private final ParseSink sink;
   private final Names names;
-  private @Nullable Gate gate;
+  private final KnowledgeTally tally = new KnowledgeTally();
+  private final Map<FileKind, Gate> gates = new EnumMap<>(FileKind.class);
   private long rows;
 
   private FileParser(ParseContext context, Names names, ParseSink sink) {
@@ -33,8 +36,8 @@ final class FileParser {
 
   private ParseResult parse(InputFile file) {
     try (StoredBytes stored = file.stored(bytes -> sink.progress(bytes, file.size()));
-        TextReader text = file.text(stored)) {
-      RecordReader reader = RecordReader.of(file, text);
+        Payload payload = new Payload(file, stored)) {
+      RecordReader reader = RecordReader.of(payload);
       FileKind kind = read(reader);
       stored.drain();
       return new ParseResult(kind, rows, notes(kind, reader), stored.sha256(), stored.count());
@@ -48,32 +51,34 @@ final class FileParser {
     begin(kind);
     while (reader.next()) {
       rows++;
-      if (gate == null) {
+      if (kind != reader.kind()) {
         kind = reader.kind();
         begin(kind);
       }
-      pass(reader);
+      pass(reader, kind);
     }
-    if (gate == null || kind == null) {
+    if (kind == null) {
       throw new IllegalStateException("a reader that ends knows its kind");
     }
-    gate.finish();
+    gates.values().forEach(Gate::finish);
     return kind;
   }
 
   private void begin(@Nullable FileKind kind) {
-    if (kind != null) {
+    if (kind != null && !gates.containsKey(kind)) {
       sink.begin(kind);
-      gate =
+      gates.put(
+          kind,
           kind == FileKind.OBSERVATIONS
-              ? new ObservationGate(context, names, sink)
-              : new MilestoneGate(context, names, sink);
+              ? new ObservationGate(context, names, sink, tally)
+              : new MilestoneGate(context, names, sink, tally));
     }
   }
 
-  private void pass(RecordReader reader) {
+  private void pass(RecordReader reader, @Nullable FileKind kind) {
     FieldBuffer row = reader.record();
     String problem = row.problem();
+    Gate gate = kind == null ? null : gates.get(kind);
     if (problem == null && gate != null) {
       problem = gate.pass(row);
     }
@@ -89,7 +94,12 @@ final class FileParser {
       notes.add(ignored);
     }
     if (rows == 0) {
-      notes.add("a header and no rows");
+      notes.add(reader.names().isEmpty() ? "no rows" : "a header and no rows");
+    }
+    notes.addAll(reader.notes());
+    String knowledge = tally.note(context);
+    if (knowledge != null) {
+      notes.add(knowledge);
     }
     return notes;
   }

@@ -2,6 +2,7 @@ package io.asofguard.ingest;
 
 import io.asofguard.store.BatchSummary;
 import io.asofguard.store.KeptOut;
+import io.asofguard.store.RefusedException;
 import io.asofguard.store.SnapshotDraft;
 import io.asofguard.store.SnapshotKind;
 import io.asofguard.store.Store;
@@ -31,11 +32,17 @@ public final class Importer {
    * @param store where to
    * @param options how
    * @param progress who wants to know how far it has come
+   * @throws RefusedException if the options give a fetch time and a lag
    */
   public Importer(Store store, ImportOptions options, Progress progress) {
     this.store = store;
     this.options = options;
     this.progress = progress;
+    if (options.assumeLag() != null && options.fetchedAt() != null) {
+      throw new RefusedException(
+          "a fetch time and an assumed lag both say when values without a knowledge time were known;"
+              + " give one of them");
+    }
   }
 
   /**
@@ -59,7 +66,7 @@ public final class Importer {
 
   private ImportResult importWhole(String file) {
     try (Scratch scratch = Scratch.of(store);
-        InputFile in = InputFile.open(file, System.in, scratch.folder());
+        InputFile in = InputFile.open(file, System.in, scratch.folder()).as(options.format());
         WriteTx tx = store.write()) {
       return importFile(in, tx, scratch.folder());
     }
@@ -90,10 +97,11 @@ public final class Importer {
     try (RowCollector rows = new RowCollector(scratch)) {
       Intake intake = new Intake(tx, keptOut, rows, counts, 0, progress);
       progress.begin("reading " + in.name(), "bytes", in.size());
+      rounds.begin();
       ParseResult parsed = ParsePump.parse(in, context, names, intake);
       progress.end();
       rounds.parsed(names);
-      BatchSummary batch = storeRows(tx, rows, names, intake, keptOut, counts);
+      BatchSummary batch = storeRows(tx, rows, names, keptOut, counts);
       return new Round(parsed, names, keptOut, counts, batch);
     }
   }
@@ -130,14 +138,16 @@ public final class Importer {
   }
 
   private ParseContext context(WriteTx tx) {
-    return Contexts.of(store, tx, options.zone(), options.assumeLag(), Contexts.DEFAULT_SOURCE);
+    return Contexts.of(
+        store, tx, options.zone(), options.assumeLag(), options.fetchedAt(), options.source());
   }
 
   private @Nullable BatchSummary storeRows(
-      WriteTx tx, RowCollector rows, Names names, Intake intake, KeptOut keptOut, Counts counts) {
-    if (intake.kind() != FileKind.OBSERVATIONS) {
+      WriteTx tx, RowCollector rows, Names names, KeptOut keptOut, Counts counts) {
+    if (rows.size() == 0) {
       return null;
     }
+    long before = counts.stored;
     progress.begin("storing", "rows", rows.size());
     RowStorer storer =
         new RowStorer(
@@ -151,7 +161,7 @@ public final class Importer {
             counts.tied |= tx.tie(names.entity(series), tie.event());
           }
         });
-    BatchSummary batch = counts.stored > 0 ? tx.batch().finish() : null;
+    BatchSummary batch = counts.stored > before ? tx.batch().finish() : null;
     progress.end();
     return batch;
   }

@@ -32,6 +32,7 @@ final class InputFile implements Closeable {
   private final Opener opener;
   private final long size;
   private final FileTime modified;
+  private @Nullable SourceFormat format;
 
   private InputFile(String name, Path path, @Nullable Path spool, Opener opener) {
     this.name = name;
@@ -105,6 +106,20 @@ final class InputFile implements Closeable {
     return name;
   }
 
+  /** The same file, to be read as an adapter's payload; null for the plain formats. */
+  InputFile as(@Nullable SourceFormat asFormat) {
+    format = asFormat;
+    return this;
+  }
+
+  @Nullable SourceFormat format() {
+    return format;
+  }
+
+  Path path() {
+    return path;
+  }
+
   /** The file's size as stored, in bytes. */
   long size() {
     return size;
@@ -141,7 +156,8 @@ final class InputFile implements Closeable {
   /** The text in the stored bytes. */
   TextReader text(StoredBytes stored) {
     if (size == 0) {
-      throw new BadFileException(name, "is empty; it needs at least a header");
+      throw new BadFileException(
+          name, format == null ? "is empty; it needs at least a header" : "is empty");
     }
     return new TextReader(this, unpacked(stored));
   }

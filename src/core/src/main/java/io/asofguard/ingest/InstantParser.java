@@ -60,6 +60,15 @@ public final class InstantParser {
     return parseCommonForm(text, offset, length) || parseAnyForm(new String(text, offset, length));
   }
 
+  /** As {@link #parse(char[], int, int)}, of a record's column. */
+  boolean parse(FieldBuffer row, Column column) {
+    if (row.isInstant(column)) {
+      nanos = row.instant(column);
+      return true;
+    }
+    return parse(row.text(), row.start(column), row.length(column));
+  }
+
   /** The instant read last, in nanoseconds since the epoch, UTC. */
   long nanos() {
     return nanos;

@@ -11,10 +11,12 @@ final class MilestoneGate implements Gate {
   private final ParseContext context;
   private final Names names;
   private final ParseSink sink;
+  private final KnowledgeTally tally;
   private final InstantParser time;
 
-  MilestoneGate(ParseContext context, Names names, ParseSink sink) {
+  MilestoneGate(ParseContext context, Names names, ParseSink sink, KnowledgeTally tally) {
     this.context = context;
+    this.tally = tally;
     this.names = names;
     this.sink = sink;
     this.time = new InstantParser(context.zone());
@@ -39,10 +41,17 @@ final class MilestoneGate implements Gate {
   }
 
   private @Nullable String passTimes(FieldBuffer row, String event, MilestoneKind kind) {
-    if (row.isEmpty(Column.KNOWLEDGE_TIME)) {
-      return "knowledge_time is missing; a milestone says when it was known";
+    Long fetchedAt = context.fetchedAt();
+    if (!row.isEmpty(Column.KNOWLEDGE_TIME)) {
+      tally.own();
+    } else if (fetchedAt != null) {
+      tally.fetched();
+      row.putInstant(Column.KNOWLEDGE_TIME, fetchedAt);
+    } else {
+      return "knowledge_time is missing; a milestone says when it was known, and a lag is assumed for"
+          + " values only; give --fetched-at TS";
     }
-    if (!read(row, Column.KNOWLEDGE_TIME)) {
+    if (!time.parse(row, Column.KNOWLEDGE_TIME)) {
       return "knowledge_time: " + time.reason();
     }
     long knowledgeTime = time.nanos();
@@ -54,7 +63,7 @@ final class MilestoneGate implements Gate {
     if (row.isEmpty(Column.AT)) {
       return passNames(row, event, kind, null, knowledgeTime);
     }
-    if (!read(row, Column.AT)) {
+    if (!time.parse(row, Column.AT)) {
       return "at: " + time.reason();
     }
     long at = time.nanos();
@@ -90,11 +99,15 @@ final class MilestoneGate implements Gate {
   private @Nullable String tie(FieldBuffer row, String name) {
     int known = names.findEntity(row);
     String problem = known < 0 ? NameRule.problem("entity", name) : null;
-    return problem == null ? names.tie(known < 0 ? names.addEntity(row) : known, row) : problem;
-  }
-
-  private boolean read(FieldBuffer row, Column column) {
-    return time.parse(row.text(), row.start(column), row.length(column));
+    if (problem != null) {
+      return problem;
+    }
+    int id = known < 0 ? names.addEntity(row) : known;
+    problem = names.tie(id, row);
+    if (problem == null) {
+      names.bearOut(id);
+    }
+    return problem;
   }
 
   private static @Nullable String emptyToNull(String text) {

@@ -94,6 +94,11 @@ final class Names {
     return ties.tie(entity, entityTable.text(entity), row);
   }
 
+  /** A milestone of the entity counts whatever the store holds, and names its event. */
+  void bearOut(int entity) {
+    ties.bearOut(entity);
+  }
+
   /** A row of the series that counts names its entity's event. */
   void bearOutTie(int series) {
     ties.bearOut(entityOfSeries[series]);

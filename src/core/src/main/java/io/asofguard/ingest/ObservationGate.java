@@ -1,6 +1,7 @@
 package io.asofguard.ingest;
 
 import io.asofguard.law.Law;
+import io.asofguard.law.Nanos;
 import io.asofguard.store.FieldRule;
 import io.asofguard.store.Show;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ final class ObservationGate implements Gate {
   private final ParseContext context;
   private final Names names;
   private final ParseSink sink;
+  private final KnowledgeTally tally;
   private final InstantParser time;
   private final char[] defaultSource;
   private @Nullable FieldRule[] rules = new @Nullable FieldRule[16];
@@ -28,8 +30,9 @@ final class ObservationGate implements Gate {
   private double value;
   private byte flags;
 
-  ObservationGate(ParseContext context, Names names, ParseSink sink) {
+  ObservationGate(ParseContext context, Names names, ParseSink sink, KnowledgeTally tally) {
     this.context = context;
+    this.tally = tally;
     this.names = names;
     this.sink = sink;
     this.time = new InstantParser(context.zone());
@@ -82,14 +85,14 @@ final class ObservationGate implements Gate {
     if (row.isEmpty(Column.EVENT_TIME)) {
       return "event_time is missing";
     }
-    if (!read(row, Column.EVENT_TIME)) {
+    if (!time.parse(row, Column.EVENT_TIME)) {
       return "event_time: " + time.reason();
     }
     eventTime = time.nanos();
     if (context.recording()) {
       return checkAhead(row);
     }
-    String problem = row.isEmpty(Column.KNOWLEDGE_TIME) ? assumeKnowledge() : claimKnowledge(row);
+    String problem = row.isEmpty(Column.KNOWLEDGE_TIME) ? supplyKnowledge() : claimKnowledge(row);
     return problem == null ? compareTimes(row) : problem;
   }
 
@@ -105,30 +108,38 @@ final class ObservationGate implements Gate {
         : null;
   }
 
-  private boolean read(FieldBuffer row, Column column) {
-    return time.parse(row.text(), row.start(column), row.length(column));
-  }
-
   private @Nullable String claimKnowledge(FieldBuffer row) {
-    if (!read(row, Column.KNOWLEDGE_TIME)) {
+    if (!time.parse(row, Column.KNOWLEDGE_TIME)) {
       return "knowledge_time: " + time.reason();
     }
     knowledgeTime = time.nanos();
+    tally.own();
     return null;
   }
 
-  private @Nullable String assumeKnowledge() {
+  private @Nullable String supplyKnowledge() {
+    Long fetchedAt = context.fetchedAt();
     Long lag = context.assumedLag();
-    if (lag == null) {
-      return "no knowledge time: when the value could be known is never guessed; give --assume-lag D"
-          + " or a knowledge_time column";
+    if (fetchedAt != null) {
+      knowledgeTime = fetchedAt;
+      tally.fetched();
+      return null;
     }
+    return lag == null
+        ? "no knowledge time: when the value could be known is never guessed; give --fetched-at TS"
+            + " (you could know it once you had fetched it), --assume-lag D, or a knowledge_time"
+            + " column"
+        : assumeKnowledge(lag);
+  }
+
+  private @Nullable String assumeKnowledge(long lag) {
     knowledgeTime = eventTime + lag;
     boolean overflows = ((eventTime ^ knowledgeTime) & (lag ^ knowledgeTime)) < 0;
     if (overflows) {
       return "event_time plus the assumed lag is out of range; " + WrittenTime.RANGE;
     }
     flags |= ObservationRows.ASSUMED;
+    tally.assumed();
     return null;
   }
 
@@ -151,9 +162,12 @@ final class ObservationGate implements Gate {
   }
 
   private String knowledgeText(FieldBuffer row) {
-    return row.isEmpty(Column.KNOWLEDGE_TIME)
+    if (!row.isEmpty(Column.KNOWLEDGE_TIME)) {
+      return Show.quoted(row.string(Column.KNOWLEDGE_TIME));
+    }
+    return context.fetchedAt() == null
         ? "event_time plus the assumed lag"
-        : Show.quoted(row.string(Column.KNOWLEDGE_TIME));
+        : "--fetched-at " + Nanos.toInstant(knowledgeTime);
   }
 
   private @Nullable String checkValue(FieldBuffer row) {

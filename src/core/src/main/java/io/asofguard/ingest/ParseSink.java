@@ -3,7 +3,7 @@ package io.asofguard.ingest;
 /** Where the parsed file goes; called on the parsing thread, in the order of lines. */
 interface ParseSink {
 
-  /** Says what follows, once, before anything but quarantined lines. */
+  /** Says that rows of a kind follow, once for each kind, before the first of them. */
   void begin(FileKind kind);
 
   /** Takes rows that passed the gates; they are the sink's to keep. */

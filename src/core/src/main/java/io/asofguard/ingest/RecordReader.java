@@ -24,8 +24,22 @@ interface RecordReader {
   /** The names of columns met so far. */
   List<String> names();
 
-  /** The reader for a file's text: JSONL if it starts with an object or its name says so. */
-  static RecordReader of(InputFile file, TextReader text) {
+  /** What the user should know, a line each; to be asked for at the end. */
+  default List<String> notes() {
+    return List.of();
+  }
+
+  /**
+   * The reader for a file: the adapter's if it has a format, else JSONL if its text starts with an
+   * object or its name says so, else CSV.
+   */
+  static RecordReader of(Payload payload) {
+    InputFile file = payload.file();
+    SourceFormat format = file.format();
+    if (format != null) {
+      return new DraftRecords(format.open(payload));
+    }
+    TextReader text = payload.textReader();
     return text.startsObject() || file.isNamedJsonLines()
         ? new JsonLines(file, text)
         : new CsvRecords(file, text);

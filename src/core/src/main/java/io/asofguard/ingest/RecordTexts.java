@@ -26,8 +26,8 @@ final class RecordTexts {
       return;
     }
     try (StoredBytes stored = file.stored(bytes -> {});
-        TextReader text = file.text(stored)) {
-      RecordReader reader = RecordReader.of(file, text);
+        Payload payload = new Payload(file, stored)) {
+      RecordReader reader = RecordReader.of(payload);
       while (lines.hasNext()) {
         long line = lines.nextLong();
         seek(file, reader, line);

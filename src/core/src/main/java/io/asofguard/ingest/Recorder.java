@@ -118,7 +118,8 @@ public final class Recorder {
     Names names = new Names(context.eventOf());
     KeptOut keptOut = tx.keptOut();
     ObservationGate gate =
-        new ObservationGate(context, names, new Stamping(context, names, times, rows));
+        new ObservationGate(
+            context, names, new Stamping(context, names, times, rows), new KnowledgeTally());
     for (LiveLines.Line line : batch) {
       pass(line, gate, keptOut);
     }

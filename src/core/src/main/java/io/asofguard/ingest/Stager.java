@@ -91,7 +91,7 @@ public final class Stager implements AutoCloseable {
       StageBounds bounds,
       @Nullable ZoneId zone,
       @Nullable Duration assumeLag) {
-    ParseContext context = Contexts.of(store, tx, zone, assumeLag, bounds.source());
+    ParseContext context = Contexts.of(store, tx, zone, assumeLag, null, bounds.source());
     TieRounds rounds = new TieRounds(tx);
     Round round;
     do {
@@ -113,6 +113,7 @@ public final class Stager implements AutoCloseable {
   private Round store(
       WriteTx tx, long backfill, ParseContext context, TieRounds rounds, StageBounds bounds) {
     Names names = rounds.names(context);
+    rounds.begin();
     KeptOut keptOut = tx.keptOut();
     Counts counts = new Counts();
     Map<String, String> ties = new TreeMap<>();

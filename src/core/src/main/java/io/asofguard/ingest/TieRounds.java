@@ -27,11 +27,16 @@ final class TieRounds {
     return new Names(context.eventOf(), idle);
   }
 
+  /** To be called before the first line is read. */
+  void begin() {
+    tx.mark();
+  }
+
   /** To be called when all lines have passed the gates, and before a row is stored. */
   void parsed(Names names) {
     marked = ++rounds < MOST && names.areTiesContested();
-    if (marked) {
-      tx.mark();
+    if (!marked) {
+      tx.unmark();
     }
   }
 

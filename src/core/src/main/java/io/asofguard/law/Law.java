@@ -216,4 +216,16 @@ public final class Law {
   public static boolean evidenceBeforeItHappened(long at, long knowledge) {
     return knowledge < at;
   }
+
+  /**
+   * Whether two instants lie close together.
+   *
+   * @param a an instant
+   * @param b another
+   * @param most nanoseconds, not negative, inclusive
+   * @return {@code |a - b| <= most}
+   */
+  public static boolean within(long a, long b, long most) {
+    return Long.compareUnsigned(Math.max(a, b) - Math.min(a, b), most) <= 0;
+  }
 }

@@ -26,14 +26,20 @@ public final class KeptOut {
   }
 
   /**
-   * Keeps a row out.
+   * Keeps a row out. Rows that stand on one line are kept as one, with all their reasons.
    *
    * @param position its line, plus its file's offset
    * @param reason why, for the user
    * @param text the row; null if {@link #fillIn} gives it later
    */
   public void add(long position, String reason, @Nullable String text) {
-    handle.execute("INSERT INTO temp.kept_out VALUES (?, ?, ?)", position, reason, text);
+    handle.execute(
+        "INSERT INTO temp.kept_out VALUES (?, ?, ?) ON CONFLICT (line)"
+            + " DO UPDATE SET reason = reason || '; ' || excluded.reason"
+            + " WHERE instr(reason, excluded.reason) = 0",
+        position,
+        reason,
+        text);
     count++;
   }
 

@@ -299,12 +299,18 @@ public final class WriteTx implements AutoCloseable {
     Failures.doing(() -> handle.execute("SAVEPOINT mark"));
   }
 
-  /** Takes back what was done since {@link #mark}, and stays the only writer. */
+  /** Forgets the last mark, which costs while it is remembered. */
+  public void unmark() {
+    Failures.doing(() -> handle.execute("RELEASE mark"));
+  }
+
+  /** Takes back what was done since {@link #mark}, forgets it, and stays the only writer. */
   public void undo() {
     Failures.doing(
         () -> {
           closeBatch();
           handle.execute("ROLLBACK TO mark");
+          handle.execute("RELEASE mark");
         });
   }
 

@@ -157,7 +157,7 @@ class FileParserTest {
     assertThat(parsed.reasons())
         .containsExactly(
             "unparsable: not a JSON object",
-            "knowledge_time is missing; a milestone says when it was known");
+            "knowledge_time is missing; a milestone says when it was known, and a lag is assumed for values only; give --fetched-at TS");
     assertThat(
             Parsed.text(folder, "y", "{\"entity\":\"v\",\"event_time\":\"" + T + "\"}\n")
                 .result

@@ -36,7 +36,7 @@ class GatesTest {
         "s,e,f,,soon,@,1,|event_time: not a time: 'soon'; write it as ISO-8601 (2026-04-03T07:06:40Z)",
         "s,e,f,,2026-04-03T07:06:40,@,1,|event_time: time without offset: '2026-04-03T07:06:40'; write an offset (…Z) or give --tz",
         "s,e,f,,@,2026-04-03,1,|knowledge_time: date without a zone: '2026-04-03'; write a time with an offset, or give --tz (a date means the end of that day there)",
-        "s,e,f,,@,,1,|no knowledge time: when the value could be known is never guessed; give --assume-lag D or a knowledge_time column",
+        "s,e,f,,@,,1,|no knowledge time: when the value could be known is never guessed; give --fetched-at TS (you could know it once you had fetched it), --assume-lag D, or a knowledge_time column",
         "s,e,f,,@,2026-04-03T07:06:39.999999999Z,1,|knowledge before event time: '2026-04-03T07:06:39.999999999Z' is before '2026-04-03T07:06:40Z'; if the field speaks of later instants, declare it: asof field f --kind projection",
         "s,e,f,,@,2026-12-01T00:00:00.000000001Z,1,|knowledge after now: '2026-12-01T00:00:00.000000001Z' is still to come; check the clock and the offset",
         "s,e,f,,@,@,,|value is missing; a retraction says retracted=true",
@@ -190,7 +190,7 @@ class GatesTest {
       value = {
         ",e,closed,@,@,|event is missing",
         "v,e,Closed,@,@,|unknown milestone 'Closed'; it is one of scheduled_close, event_end, outcome_known, closed, proposed, resolved",
-        "v,e,closed,@,,|knowledge_time is missing; a milestone says when it was known",
+        "v,e,closed,@,,|knowledge_time is missing; a milestone says when it was known, and a lag is assumed for values only; give --fetched-at TS",
         "v,e,closed,@,then,|knowledge_time: not a time: 'then'; write it as ISO-8601 (2026-04-03T07:06:40Z)",
         "v,e,closed,2026-04-03T07:06:40,@,|at: time without offset: '2026-04-03T07:06:40'; write an offset (…Z) or give --tz",
         "v,e,event_end,@,2026-12-02T00:00:00Z,|knowledge after now: '2026-12-02T00:00:00Z' is still to come; check the clock and the offset",

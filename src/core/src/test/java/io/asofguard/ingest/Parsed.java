@@ -54,7 +54,7 @@ final class Parsed implements ParseSink {
       Function<String, FieldRule> rules,
       Map<String, String> ties) {
     ZoneId id = zone == null ? null : ZoneId.of(zone);
-    return new ParseContext(NOW, id, lag, "default", rules, ties::get, false);
+    return new ParseContext(NOW, id, lag, null, "default", rules, ties::get, false);
   }
 
   static Parsed text(Path folder, String name, String text) {

@@ -1,0 +1,94 @@
+package io.asofguard.ingest;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A file as a {@link SourceFormat} gets it; used by one thread. */
+public final class Payload implements Closeable {
+  private final InputFile file;
+  private final StoredBytes stored;
+  private @Nullable TextReader text;
+
+  Payload(InputFile file, StoredBytes stored) {
+    this.file = file;
+    this.stored = stored;
+  }
+
+  /**
+   * The file's name, for messages.
+   *
+   * @return the name that the user gave, or {@code stdin}
+   */
+  public String name() {
+    return file.name();
+  }
+
+  /**
+   * Whether its name says that each line is a JSON value of its own.
+   *
+   * @return whether it ends in {@code .jsonl} or {@code .ndjson}, gzipped or not
+   */
+  public boolean isNamedJsonLines() {
+    return file.isNamedJsonLines();
+  }
+
+  /**
+   * Its text, unpacked and strictly UTF-8; the same reader at every call.
+   *
+   * @return a reader that throws {@link BadFileException} for all trouble
+   */
+  public Reader text() {
+    return textReader();
+  }
+
+  TextReader textReader() {
+    if (text == null) {
+      text = file.text(stored);
+    }
+    return text;
+  }
+
+  /**
+   * Where its bytes are, for formats that are not text.
+   *
+   * @return a regular file; what came from a pipe is spooled there
+   */
+  public Path path() {
+    return file.path();
+  }
+
+  /**
+   * Refuses the file.
+   *
+   * @param problem what is wrong, and how to mend it
+   * @return to be thrown
+   */
+  public BadFileException refused(String problem) {
+    return new BadFileException(file.name(), problem);
+  }
+
+  /**
+   * Refuses the file at a line.
+   *
+   * @param line counted from 1
+   * @param problem what is wrong, and how to mend it
+   * @return to be thrown
+   */
+  public BadFileException refused(long line, String problem) {
+    return BadFileException.atLine(file.name(), line, problem);
+  }
+
+  InputFile file() {
+    return file;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (text != null) {
+      text.close();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.asofguard.ingest;
+
+/**
+ * A kind of payload that import takes as its source wrote it. An implementation turns records into
+ * {@link Draft}s and decides nothing else: the gates, the quarantine, duplicates, conflicts and the
+ * snapshot are those of the plain import. Safe for any thread.
+ */
+public interface SourceFormat {
+
+  /**
+   * Its name, which is also the source of its rows unless the user names another.
+   *
+   * @return such as {@code polymarket-prices}
+   */
+  String name();
+
+  /**
+   * Begins to read a payload.
+   *
+   * @param payload what to read; the caller closes it
+   * @return a reader at the start
+   * @throws BadFileException if it can't be read as a whole
+   */
+  DraftReader open(Payload payload);
+}

@@ -1,0 +1,50 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Draft;
+import io.asofguard.ingest.DraftReader;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The drafts of a JSON payload, by an adapter. */
+final class JsonDrafts implements DraftReader {
+  private final JsonItems items;
+  private final ItemAdapter adapter;
+  private final Drafts drafts = new Drafts();
+  private boolean ended;
+
+  JsonDrafts(JsonItems items, ItemAdapter adapter) {
+    this.items = items;
+    this.adapter = adapter;
+  }
+
+  @Override
+  public boolean next(Consumer<Draft> to) {
+    if (ended) {
+      return false;
+    }
+    drafts.to(to);
+    JsonItems.Found found = items.next();
+    if (found == null) {
+      ended = true;
+      adapter.end(drafts);
+    } else if (found.problem() != null) {
+      drafts.unusable(found.item(), found.problem());
+    } else {
+      take(found.item());
+    }
+    return true;
+  }
+
+  private void take(JsonItem item) {
+    try {
+      adapter.item(item, drafts);
+    } catch (UnusableException e) {
+      drafts.unusable(item, e.reason());
+    }
+  }
+
+  @Override
+  public List<String> notes() {
+    return drafts.notes();
+  }
+}

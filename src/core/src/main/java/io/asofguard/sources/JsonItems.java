@@ -1,0 +1,13 @@
+package io.asofguard.sources;
+
+import org.jspecify.annotations.Nullable;
+
+/** The objects of a JSON payload, one after the other. */
+interface JsonItems {
+
+  /** What is next: an item, or a line that holds none. */
+  record Found(JsonItem item, @Nullable String problem) {}
+
+  /** The next one; null at the end. */
+  @Nullable Found next();
+}

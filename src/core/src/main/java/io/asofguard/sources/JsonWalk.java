@@ -1,0 +1,97 @@
+package io.asofguard.sources;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Walks through JSON from item to item, in memory that is bounded by one item. */
+final class JsonWalk {
+
+  /** Where the walk is: in a list of items, or in an object that may be one. */
+  private static final class Frame {
+    final boolean list;
+    final boolean inList;
+    final List<String> path;
+    final Map<String, @Nullable Object> around;
+    final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    boolean wraps;
+
+    Frame(boolean list, boolean inList, List<String> path, Map<String, @Nullable Object> around) {
+      this.list = list;
+      this.inList = inList;
+      this.path = path;
+      this.around = around;
+    }
+  }
+
+  private static final Frame ROOT = new Frame(false, false, List.of(), Map.of());
+
+  private final JsonParser json;
+  private final Layout layout;
+  private final Deque<Frame> frames = new ArrayDeque<>();
+
+  JsonWalk(JsonParser json, Layout layout) {
+    this.json = json;
+    this.layout = layout;
+  }
+
+  /** The next item, to stand on this line; null at the end. */
+  @Nullable JsonItem next(long line) {
+    while (true) {
+      JsonToken token = json.nextToken();
+      if (token == null) {
+        return null;
+      }
+      Frame top = frames.isEmpty() ? ROOT : frames.peek();
+      switch (token) {
+        case PROPERTY_NAME -> field(top, json.currentName());
+        case START_OBJECT, START_ARRAY -> push(token, top, top.path, top.around);
+        case END_ARRAY -> frames.pop();
+        case END_OBJECT -> {
+          frames.pop();
+          if (!top.wraps) {
+            return new JsonItem(line, top.path, top.around, top.fields);
+          }
+        }
+        default ->
+            throw new UnusableException("unparsable: a lone value where an object should be");
+      }
+    }
+  }
+
+  private void push(
+      JsonToken token, Frame top, List<String> path, Map<String, @Nullable Object> around) {
+    boolean list = token == JsonToken.START_ARRAY;
+    frames.push(new Frame(list, top.list || top.inList, path, around));
+  }
+
+  private void field(Frame top, String name) {
+    JsonToken token = json.nextToken();
+    boolean holdsMore = token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT;
+    if (holdsMore && layout.opens(name, top.fields, top.inList)) {
+      top.wraps = true;
+      push(token, top, with(top.path, name), with(top.around, top.fields));
+    } else {
+      top.fields.put(name, JsonValues.read(json));
+    }
+  }
+
+  private static List<String> with(List<String> path, String name) {
+    List<String> longer = new ArrayList<>(path);
+    longer.add(name);
+    return longer;
+  }
+
+  private static Map<String, @Nullable Object> with(
+      Map<String, @Nullable Object> around, Map<String, @Nullable Object> fields) {
+    Map<String, @Nullable Object> more = new LinkedHashMap<>(around);
+    more.putAll(fields);
+    return more;
+  }
+}

@@ -1,0 +1,18 @@
+package io.asofguard.sources;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which lists and objects of a JSON payload hold its items, rather than being part of one. */
+@FunctionalInterface
+interface Layout {
+
+  /**
+   * Whether to look for items inside a field.
+   *
+   * @param name the field
+   * @param before the fields of the same object that come before it
+   * @param inList whether the object is itself an element of a list
+   */
+  boolean opens(String name, Map<String, @Nullable Object> before, boolean inList);
+}

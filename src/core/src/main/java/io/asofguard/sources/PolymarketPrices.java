@@ -1,0 +1,127 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Draft;
+import io.asofguard.ingest.DraftReader;
+import io.asofguard.ingest.Payload;
+import io.asofguard.law.Law;
+import io.asofguard.law.Nanos;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polymarket's {@code prices-history}: a {@code market_mid} for each point, at its {@code t}. There
+ * is no knowledge time in it.
+ *
+ * <p>An answer to a request for a window carries one point more, stamped with the time of the
+ * request, though the window ended long before. It is kept out: the last point of a token if it
+ * lies after {@code until}, or, off the step of the points before, within two minutes of the fetch.
+ */
+final class PolymarketPrices implements ItemAdapter {
+  private static final String HISTORY = "history";
+  private static final long REQUEST_LASTS = Duration.ofMinutes(2).toNanos();
+  private static final long JITTER = Duration.ofSeconds(10).toNanos();
+  private static final int PLAIN_GAP = 3;
+
+  private final SourceOptions options;
+  private final TokenNames names;
+  private @Nullable String token;
+  private Draft.@Nullable Observation last;
+  private long step;
+  private long stepBefore;
+
+  private PolymarketPrices(SourceOptions options, TokenNames names) {
+    this.options = options;
+    this.names = names;
+  }
+
+  static DraftReader open(Payload payload, SourceOptions options) {
+    return new JsonDrafts(
+        JsonSniffer.items(payload, PolymarketPrices::opens),
+        new PolymarketPrices(options, new TokenNames(payload, options)));
+  }
+
+  /** A map has points, or a history of points, under each token. */
+  private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
+    return !inList || name.equals(HISTORY);
+  }
+
+  @Override
+  public void item(JsonItem item, Drafts drafts) {
+    long at = EpochTime.SECONDS.read("t", item.required("t"));
+    String of = tokenOf(item);
+    if (!Objects.equals(of, token)) {
+      end(drafts);
+      token = of;
+    }
+    TokenNames.Name name = names.of(of);
+    Draft.Observation point =
+        new Draft.Observation(
+            item, null, name.event(), name.entity(), "market_mid", at, null, item.required("p"));
+    if (last != null) {
+      stepBefore = step;
+      step = at - last.eventTime();
+      drafts.add(checked(last));
+    }
+    last = point;
+  }
+
+  private static @Nullable String tokenOf(JsonItem item) {
+    List<String> path = item.path().stream().filter(name -> !name.equals(HISTORY)).toList();
+    return path.isEmpty() ? item.firstAround("token", "token_id", "asset_id") : path.get(0);
+  }
+
+  @Override
+  public void end(Drafts drafts) {
+    if (last != null) {
+      drafts.add(isStampedNow(last) ? stampedNow(last) : checked(last));
+      noteGap(last, drafts);
+    }
+    last = null;
+    step = 0;
+    stepBefore = 0;
+  }
+
+  private Draft checked(Draft.Observation point) {
+    Long until = options.until();
+    return until != null && Law.future(point.eventTime(), until)
+        ? new Draft.Unusable(
+            point.origin(),
+            Nanos.toInstant(point.eventTime())
+                + " lies after the end that was asked for: the point that a request appends, stamped"
+                + " with its own time")
+        : point;
+  }
+
+  private boolean isStampedNow(Draft.Observation point) {
+    Long fetchedAt = options.fetchedAt();
+    return fetchedAt != null
+        && stepBefore != 0
+        && Math.abs(step - stepBefore) > JITTER
+        && Law.within(point.eventTime(), fetchedAt, REQUEST_LASTS);
+  }
+
+  private static Draft stampedNow(Draft.Observation point) {
+    return new Draft.Unusable(
+        point.origin(),
+        "the point that a request appends, stamped with its own time: the last one, at "
+            + Nanos.toInstant(point.eventTime())
+            + ", off the step of the points before and within two minutes of the fetch");
+  }
+
+  private void noteGap(Draft.Observation point, Drafts drafts) {
+    if (options.fetchedAt() == null
+        && options.until() == null
+        && stepBefore > 0
+        && step / stepBefore >= PLAIN_GAP) {
+      drafts.note(
+          point.entity()
+              + ": its last point, "
+              + Nanos.toInstant(point.eventTime())
+              + ", lies far from the one before; if that is when it was fetched, --until TS (the end"
+              + " that you asked for) keeps it out");
+    }
+  }
+}

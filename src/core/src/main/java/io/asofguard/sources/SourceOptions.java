@@ -1,0 +1,61 @@
+package io.asofguard.sources;
+
+import io.asofguard.store.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user says of a payload beside it. An option that means nothing to a kind of payload is
+ * refused, never ignored.
+ *
+ * @param entity the entity of a payload that names none, or null
+ * @param event the event that its entities are tied to, or null
+ * @param until the end of the window that the request asked for, in nanoseconds since the epoch,
+ *     UTC, inclusive; or null
+ * @param fetchedAt when it was fetched, in nanoseconds since the epoch, UTC; or null
+ */
+public record SourceOptions(
+    @Nullable String entity,
+    @Nullable String event,
+    @Nullable Long until,
+    @Nullable Long fetchedAt) {
+
+  /** Nothing said. */
+  public static final SourceOptions NONE = new SourceOptions(null, null, null, null);
+
+  /** The options that only some kinds of payload have a use for. */
+  enum Option {
+    ENTITY("--entity"),
+    EVENT("--event"),
+    UNTIL("--until");
+
+    private final String title;
+
+    Option(String title) {
+      this.title = title;
+    }
+  }
+
+  void refuseAllBut(Set<Option> taken, String kind) {
+    List<String> idle = new ArrayList<>();
+    for (Option option : Option.values()) {
+      if (isGiven(option) && !taken.contains(option)) {
+        idle.add(option.title);
+      }
+    }
+    if (!idle.isEmpty()) {
+      throw new RefusedException(
+          String.join(", ", idle) + " has no meaning for --from " + kind + "; leave it out");
+    }
+  }
+
+  private boolean isGiven(Option option) {
+    return switch (option) {
+      case ENTITY -> entity != null;
+      case EVENT -> event != null;
+      case UNTIL -> until != null;
+    };
+  }
+}

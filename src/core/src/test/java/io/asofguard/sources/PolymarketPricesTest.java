@@ -1,0 +1,261 @@
+package io.asofguard.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.asofguard.ingest.BadFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolymarketPricesTest {
+  private static final String TOKEN = "6510000000000000000000000000000000000001";
+
+  private Taken taken;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    taken = new Taken(folder).named("race/ada", "race");
+  }
+
+  @AfterEach
+  void close() {
+    taken.close();
+  }
+
+  private static String history(String... points) {
+    return "{'history':[" + String.join(",", points) + "]}";
+  }
+
+  private static String point(long second, String price) {
+    return "{'t':" + second + ",'p':" + price + "}";
+  }
+
+  @Test
+  void aPointIsAMidKnownWhenFetched() {
+    taken.take("h.json", history(point(1786000000, "0.35"), point(1786000900, "0.3605")));
+
+    assertThat(taken.rows())
+        .containsExactly(
+            "race/ada market_mid 2026-08-06T07:06:40Z known 2026-09-01T12:00:00Z CLAIMED 0.35",
+            "race/ada market_mid 2026-08-06T07:21:40Z known 2026-09-01T12:00:00Z CLAIMED 0.3605");
+    assertThat(taken.events()).containsExactly("race");
+    assertThat(taken.result().notes())
+        .containsExactly("knowledge times: 2 known when fetched, 2026-09-01T12:00:00Z (CLAIMED)");
+  }
+
+  @Test
+  void aLagIsAssumedAndSaidInTheSummary() {
+    taken.assumeLag(Duration.ofMinutes(15)).take("h.json", history(point(1786000000, "0.35")));
+
+    assertThat(taken.rows())
+        .containsExactly(
+            "race/ada market_mid 2026-08-06T07:06:40Z known 2026-08-06T07:21:40Z ASSUMED 0.35");
+    assertThat(taken.result().notes())
+        .containsExactly("knowledge times: 1 ASSUMED, event time + PT15M");
+  }
+
+  @Test
+  void withoutEitherEachPointIsKeptOutAndBothAreNamed() {
+    taken.fetchedAt(null).take("h.json", history(point(1786000000, "0.35")));
+
+    assertThat(taken.rows()).isEmpty();
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .contains("--fetched-at", "--assume-lag", "{\"t\":1786000000,\"p\":0.35}");
+  }
+
+  @Test
+  void aMapHasATokenForEachEntity() {
+    taken
+        .named(null, "race")
+        .take(
+            "map.json",
+            "{'111':["
+                + point(1786000000, "0.1")
+                + "],'222':"
+                + history(point(1786000000, "0.2"))
+                + ",'333':[]}");
+
+    assertThat(taken.rows())
+        .extracting(row -> row.split(" ")[0] + row.substring(row.lastIndexOf(' ')))
+        .containsExactly("111 0.1", "222 0.2");
+  }
+
+  @Test
+  void aFileMayBeNamedByItsToken() {
+    taken.named(null, null).take(TOKEN + ".json", history(point(1786000000, "0.1")));
+
+    assertThat(taken.rows()).singleElement().asString().startsWith(TOKEN + " ");
+  }
+
+  @Test
+  void aFileThatSaysNotWhichTokenIsRefused() {
+    taken.named(null, null);
+
+    assertThatThrownBy(() -> taken.take("h.json", history(point(1786000000, "0.1"))))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("--entity");
+  }
+
+  @Test
+  void oneEntityIsNotTwoTokens() {
+    String map =
+        "{'111':[" + point(1786000000, "0.1") + "],'222':[" + point(1786000000, "0.2") + "]}";
+
+    assertThatThrownBy(() -> taken.take("map.json", map))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("more than one token (111, 222)");
+  }
+
+  @Test
+  void thePointStampedNowIsKeptOut() {
+    taken
+        .fetchedAt("2026-08-06T08:00:00Z")
+        .take(
+            "h.json",
+            history(
+                point(1786000000, "0.1"),
+                point(1786000903, "0.2"),
+                point(1786001801, "0.3"),
+                point(1786003160, "0.4")));
+
+    assertThat(taken.rows()).hasSize(3).noneMatch(row -> row.endsWith("0.4"));
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .startsWith("4 | the point that a request appends, stamped with its own time");
+  }
+
+  @Test
+  void theLastPointOnItsStepIsAPriceEvenIfItIsFresh() {
+    taken
+        .fetchedAt("2026-08-06T07:37:00Z")
+        .take(
+            "h.json",
+            history(point(1786000000, "0.1"), point(1786000903, "0.2"), point(1786001801, "0.3")));
+
+    assertThat(taken.rows()).hasSize(3);
+    assertThat(taken.quarantine()).isEmpty();
+  }
+
+  @Test
+  void thePointStampedNowOfEachTokenIsKeptOut() {
+    String points =
+        "["
+            + String.join(
+                ",",
+                point(1786000000, "0.1"),
+                point(1786000903, "0.2"),
+                point(1786001801, "0.3"),
+                point(1786003160, "0.4"))
+            + "]";
+    taken
+        .named(null, null)
+        .fetchedAt("2026-08-06T08:00:00Z")
+        .take("map.json", "{'111':" + points + ",'222':" + points + "}");
+
+    assertThat(taken.rows()).hasSize(6);
+    assertThat(taken.quarantine()).extracting(row -> row.split(" ")[0]).containsExactly("4", "8");
+  }
+
+  @Test
+  void whatLiesAfterTheEndThatWasAskedForIsKeptOut() {
+    taken
+        .until("2026-08-06T07:21:40Z")
+        .assumeLag(Duration.ZERO)
+        .take(
+            "h.json",
+            history(point(1786000000, "0.1"), point(1786000900, "0.2"), point(1786990000, "1")));
+
+    assertThat(taken.rows()).hasSize(2);
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .contains("after the end that was asked for");
+  }
+
+  @Test
+  void aLonePointFarFromTheOthersIsSpokenOf() {
+    taken
+        .assumeLag(Duration.ZERO)
+        .take(
+            "h.json",
+            history(point(1786000000, "0.1"), point(1786000900, "0.2"), point(1786990000, "1")));
+
+    assertThat(taken.rows()).hasSize(3);
+    assertThat(taken.result().notes()).anyMatch(note -> note.contains("--until"));
+  }
+
+  @Test
+  void millisecondsAreRefusedWithTheGuess() {
+    taken.take("h.json", history(point(1786000000000L, "0.35")));
+
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .contains(
+            "t: 1786000000000 read as seconds is in the year 58566;"
+                + " it looks like milliseconds, 2026-08-06T07:06:40Z");
+  }
+
+  @Test
+  void aPriceThatIsNoneIsKeptOut() {
+    taken.take(
+        "h.json", history(point(1786000000, "1.5"), "{'t':1786000900}", point(1786001800, "0.5")));
+
+    assertThat(taken.rows()).hasSize(1);
+    assertThat(taken.quarantine())
+        .extracting(row -> row.split(" \\| ")[1].split(":")[0])
+        .containsExactly("value outside the field's range", "'p' is missing");
+  }
+
+  @Test
+  void aFileThatWasCutOffIsRefused() {
+    assertThatThrownBy(() -> taken.take("h.json", "{'history':[{'t':1786000000,'p':0.3"))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("h.json:1: ends in the middle of a value: it was cut off");
+    assertThat(taken.rows()).isEmpty();
+  }
+
+  @Test
+  void anEmptyHistoryHasNoRows() {
+    taken.take("h.json", "{'history':[]}");
+
+    assertThat(taken.result().notes()).containsExactly("no rows");
+    assertThat(taken.result().snapshot()).isNull();
+  }
+
+  @Test
+  void theSamePayloadAgainChangesNothing() {
+    String payload = history(point(1786000000, "0.35"), point(1786000900, "0.36"));
+    taken.take("h.json", payload).take("h.json", payload);
+
+    assertThat(taken.result().duplicate()).isEqualTo(2);
+    assertThat(taken.result().snapshot()).isNull();
+  }
+
+  @Test
+  void anotherPriceAtTheSameTimesIsAConflictWithItsText() {
+    taken.take("h.json", history(point(1786000000, "0.35")));
+    taken.take("h2.json", history(point(1786000000, "0.36")));
+
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .startsWith("1 | conflict")
+        .endsWith("{\"t\":1786000000,\"p\":0.36}");
+  }
+
+  @Test
+  void twoFetchesOfTheSamePointsAreTwoRevisions() {
+    taken.take("h.json", history(point(1786000000, "0.35")));
+    taken.fetchedAt("2026-09-02T12:00:00Z").take("h2.json", history(point(1786000000, "0.36")));
+
+    assertThat(taken.rows()).hasSize(2);
+  }
+}
