@@ -19,25 +19,15 @@ final class Batch {
   private final long[] rows = new long[BLOCK];
   private final int[] bounds = new int[BLOCK];
   private long sink;
-  static long[] T = new long[4];
 
   void latest(AsofIndex index, int[] series, long[] cutoffs, double[] values, long[] eventTimes) {
     try {
       for (int begin = 0; begin < series.length; begin += BLOCK) {
         int size = Math.min(BLOCK, series.length - begin);
-        long t0 = System.nanoTime();
         findChunks(index, series, cutoffs, begin, size);
-        long t1 = System.nanoTime();
         findBuckets(cutoffs, begin, size);
-        long t2 = System.nanoTime();
         touchRows(size);
-        long t3 = System.nanoTime();
         readRows(index, series, cutoffs, values, eventTimes, begin, size);
-        long t4 = System.nanoTime();
-        T[0] += t1 - t0;
-        T[1] += t2 - t1;
-        T[2] += t3 - t2;
-        T[3] += t4 - t3;
       }
     } finally {
       Reference.reachabilityFence(index);

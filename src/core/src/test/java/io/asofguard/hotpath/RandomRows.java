@@ -1,24 +1,13 @@
 package io.asofguard.hotpath;
 
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 
-/** Rows of one series in every shape that a search may trip over, and the slow, obvious answers. */
+/** Rows of one series in every shape that a search may trip over. */
 final class RandomRows {
-  final SeriesRows rows = new SeriesRows();
-  final long base;
-  final long step;
-  private final TreeMap<Key, Double> facts = new TreeMap<>();
-
-  record Key(long event, long known) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int byEvent = Long.compare(event, other.event);
-      return byEvent != 0 ? byEvent : Long.compare(known, other.known);
-    }
-  }
-
-  record Answer(double value, long event, long known) {}
+  final SeriesRows rows;
+  final SlowRows slow = new SlowRows();
+  private final long base;
+  private final long step;
 
   RandomRows(SplittableRandom random, int size) {
     base =
@@ -37,9 +26,9 @@ final class RandomRows {
       long known =
           projections ? time(random.nextInt(spread)) : later(event, random.nextInt(lateness));
       boolean retraction = random.nextInt(100) < retracted;
-      facts.put(new Key(event, known), retraction ? Double.NaN : random.nextInt(10) / 10.0);
+      slow.put(event, known, retraction ? Double.NaN : random.nextInt(10) / 10.0);
     }
-    facts.forEach((key, value) -> rows.add(key.event, key.known, value, 1 + (int) (key.known & 1)));
+    rows = slow.sorted();
   }
 
   private static long later(long event, int by) {
@@ -56,25 +45,5 @@ final class RandomRows {
     int row = random.nextInt(rows.size);
     long time = random.nextBoolean() ? rows.eventTime[row] : rows.knowledge[row];
     return time + random.nextInt(-1, 2);
-  }
-
-  Answer at(long asked, long cutoff) {
-    Answer answer = null;
-    long decided = 0;
-    boolean any = false;
-    for (var fact :
-        facts.headMap(new Key(asked, Long.MAX_VALUE), true).descendingMap().entrySet()) {
-      long event = fact.getKey().event;
-      if (fact.getKey().known > cutoff || (any && decided == event)) {
-        continue;
-      }
-      if (!Double.isNaN(fact.getValue())) {
-        answer = new Answer(fact.getValue(), event, fact.getKey().known);
-        break;
-      }
-      any = true;
-      decided = event;
-    }
-    return answer;
   }
 }
