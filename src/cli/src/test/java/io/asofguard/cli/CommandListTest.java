@@ -30,6 +30,7 @@ class CommandListTest {
           "snapshots",
           "quarantine",
           "backfill",
+          "export",
           "verify",
           "rebuild",
           "backup",

@@ -1,11 +1,13 @@
 package io.asofguard.guard;
 
+import io.asofguard.api.FutureCutoffException;
 import io.asofguard.api.Series;
 import io.asofguard.hotpath.Hit;
 import io.asofguard.hotpath.LiveIndex;
 import io.asofguard.law.Basis;
 import io.asofguard.law.Law;
 import io.asofguard.law.Milestone;
+import io.asofguard.law.Nanos;
 import io.asofguard.law.Revision;
 import io.asofguard.law.Wall;
 import io.asofguard.law.Walls;
@@ -116,6 +118,21 @@ public final class Edition {
    */
   public BatchReads batch() {
     return new BatchReads(this);
+  }
+
+  /**
+   * All that was knowable at a cutoff, row by row: for exports.
+   *
+   * @param cutoff inclusive
+   * @return what lists it
+   * @throws FutureCutoffException if the cutoff lies after now
+   */
+  public Knowable knowable(long cutoff) {
+    long now = now();
+    if (Law.future(cutoff, now)) {
+      throw new FutureCutoffException(Nanos.toInstant(cutoff), Nanos.toInstant(now));
+    }
+    return new Knowable(store.catalog(), scope, cutoff);
   }
 
   long now() {

@@ -300,6 +300,23 @@ public final class Catalog {
   }
 
   /**
+   * The sources of the streams, for listings of rows.
+   *
+   * @return source by stream number
+   */
+  public Map<Integer, String> sourcesByStream() {
+    return store.reading(
+        s -> {
+          Map<Integer, String> sources = new HashMap<>();
+          Sql.list(
+              s.connection(),
+              "SELECT t.id, o.name FROM stream t JOIN source o ON o.id = t.source",
+              row -> sources.put(row.getInt(1), row.getString(2)));
+          return sources;
+        });
+  }
+
+  /**
    * The backfills, oldest first.
    *
    * @return each with what became of it

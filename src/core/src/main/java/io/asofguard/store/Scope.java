@@ -2,6 +2,7 @@ package io.asofguard.store;
 
 import io.asofguard.api.Series;
 import io.asofguard.law.AsOfFold;
+import io.asofguard.law.Law;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.Revision;
 import io.asofguard.law.Wall;
@@ -92,6 +93,30 @@ public final class Scope {
     return this.<Boolean>read(
             series, Long.MAX_VALUE, Long.MIN_VALUE, cutoff, rows -> rows.hasNext())
         .orElse(false);
+  }
+
+  /**
+   * Every row of a series that is known at a cutoff, revisions and retractions included, by event
+   * time and then as revisions count. Costs one pass over the series' rows.
+   *
+   * @param series what to read
+   * @param cutoff inclusive
+   * @param to gets each row
+   */
+  public void everyRow(Series series, long cutoff, Consumer<Revision> to) {
+    store.reading(
+        statements -> {
+          SeriesPlan plan = plan(statements, series);
+          try (RunScan.Merged rows =
+              new RunScan.Merged(statements.connection(), plan.runs(), bounds.snapshot())) {
+            for (Revision row = rows.next(); row != null; row = rows.next()) {
+              if (Law.known(row.knowledge(), cutoff)) {
+                to.accept(row);
+              }
+            }
+          }
+          return true;
+        });
   }
 
   /**
