@@ -39,6 +39,7 @@ final class Commands {
     ALL.put("snapshots", SnapshotsCommand::new);
     ALL.put("quarantine", QuarantineCommand::new);
     ALL.put("backfill", BackfillCommand::new);
+    ALL.put("audit", AuditCommand::new);
     ALL.put("export", ExportCommand::new);
     ALL.put("verify", VerifyCommand::new);
     ALL.put("rebuild", RebuildCommand::new);

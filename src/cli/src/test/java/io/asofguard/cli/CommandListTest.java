@@ -30,6 +30,7 @@ class CommandListTest {
           "snapshots",
           "quarantine",
           "backfill",
+          "audit",
           "export",
           "verify",
           "rebuild",

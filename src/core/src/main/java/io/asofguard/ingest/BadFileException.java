@@ -15,7 +15,15 @@ public final class BadFileException extends RuntimeException {
     super(file + ": " + problem, cause);
   }
 
-  static BadFileException atLine(String file, long line, String problem) {
+  /**
+   * A problem at a line.
+   *
+   * @param file the file's name
+   * @param line counted from 1
+   * @param problem what, and how to mend it
+   * @return the exception, to be thrown
+   */
+  public static BadFileException atLine(String file, long line, String problem) {
     return new BadFileException(file + ":" + line, problem);
   }
 }

@@ -1,7 +1,7 @@
 package io.asofguard.ingest;
 
 /** Reads decimal numbers exactly as {@link Double#parseDouble} does, and refuses all else. */
-final class DecimalParser {
+public final class DecimalParser {
 
   private static final int MOST_DIGITS_OF_A_LONG = 18;
   private static final long LARGEST_EXACT = 1L << 53;
@@ -11,6 +11,16 @@ final class DecimalParser {
   };
 
   private DecimalParser() {}
+
+  /**
+   * Reads one number.
+   *
+   * @param text {@code [+-]digits[.digits][e[+-]digits]}
+   * @return the nearest double; infinite if the number is too large for one; NaN for any other text
+   */
+  public static double parse(String text) {
+    return parse(text.toCharArray(), 0, text.length());
+  }
 
   /**
    * Returns the nearest double; infinite if the number is too large for one; NaN if the slice is

@@ -186,7 +186,28 @@ public enum Rule {
       "A prediction file has no row written at or after the wall",
       "whoever writes after the end can know the end",
       "Write the forecast down when it is made.",
-      Severity.ERROR);
+      Severity.ERROR),
+  /** A row of a prediction file holds a value that was first known later, maybe by chance. */
+  FILE_MATCHES_LATER(
+      "PIT064",
+      "A prediction file holds no value that comes up only later",
+      "prices repeat, so a few such matches prove nothing either way",
+      "Look at the row; a file with more rows can be judged as a whole.",
+      Severity.WARNING),
+  /** A row of a prediction file holds a value that was never known. */
+  FILE_UNPROVABLE(
+      "PIT065",
+      "A prediction file holds values that the store knows",
+      "what was never known can't be shown to have been known in time",
+      "Import what the file was made from, or widen --tolerance if the file rounds.",
+      Severity.WARNING),
+  /** A row of a prediction file is about a series that the store doesn't have. */
+  FILE_NO_DATA(
+      "PIT066",
+      "A prediction file is about series that the store has",
+      "without data nothing can be shown either way",
+      "Import the series, or name the entity's column or template as the store does.",
+      Severity.WARNING);
 
   private final String id;
   private final String title;

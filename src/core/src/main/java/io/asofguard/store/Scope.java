@@ -83,6 +83,27 @@ public final class Scope {
   }
 
   /**
+   * Every row that is there of a series, whenever it was known, in the order of (event time,
+   * knowledge time, publishing snapshot, sequence).
+   *
+   * @param series what to read
+   * @param to gets each
+   */
+  public void rows(Series series, Consumer<Revision> to) {
+    store.reading(
+        statements -> {
+          List<VisibleRun> runs = plan(statements, series).runs();
+          try (RunScan.Merged rows =
+              new RunScan.Merged(statements.connection(), runs, bounds.snapshot())) {
+            for (Revision row = rows.next(); row != null; row = rows.next()) {
+              to.accept(row);
+            }
+          }
+          return true;
+        });
+  }
+
+  /**
    * Whether a row of the series, be it a retraction, is known at a cutoff.
    *
    * @param series what to look for

@@ -1,0 +1,113 @@
+package io.asofguard.leak.audit;
+
+import io.asofguard.law.Law;
+import io.asofguard.law.Wall;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the rows of one series: all but whether a match with a later value is chance, which is the
+ * file's to say.
+ */
+final class Judge {
+
+  /** Which way the rows fell that could have fallen either way. */
+  static final class Sides {
+    private long values;
+    private long mirrors;
+
+    SignTest test() {
+      return new SignTest(values, mirrors);
+    }
+  }
+
+  private final @Nullable SeriesHistory history;
+  private final @Nullable Wall wall;
+  private final LongPredicate wasSealedThen;
+  private final Tolerance tolerance;
+  private final Mirror mirror;
+
+  /**
+   * A judge of one series.
+   *
+   * @param history its rows; null if there is none
+   * @param wall the wall of its entity; null if there is none
+   * @param wasSealedThen whether the wall that was known at a cutoff sealed it
+   * @param tolerance what still is the same value
+   * @param mirror where a value's mirror is
+   */
+  Judge(
+      @Nullable SeriesHistory history,
+      @Nullable Wall wall,
+      LongPredicate wasSealedThen,
+      Tolerance tolerance,
+      Mirror mirror) {
+    this.history = history;
+    this.wall = wall;
+    this.wasSealedThen = wasSealedThen;
+    this.tolerance = tolerance;
+    this.mirror = mirror;
+  }
+
+  AuditedRow judge(Prediction row, Sides sides) {
+    boolean sealed = isSealed(row.asOf());
+    double knowable = history == null || sealed ? Double.NaN : history.latest(row.asOf());
+    FirstKnown first =
+        history == null || row.isBlank() ? null : history.first(row.value(), tolerance);
+    RowVerdict verdict = verdict(row, sealed, knowable, first);
+    boolean unknownThen = !row.isBlank() && !isKnown(first, row.asOf());
+    if (history != null && unknownThen && !Double.isNaN(knowable)) {
+      count(row, knowable, first, history, sides);
+    }
+    return new AuditedRow(row, verdict, knowable, first);
+  }
+
+  private RowVerdict verdict(
+      Prediction row, boolean sealed, double knowable, @Nullable FirstKnown first) {
+    if (row.isBlank()) {
+      return RowVerdict.NO_VALUE;
+    }
+    if (history == null) {
+      return RowVerdict.NO_DATA;
+    }
+    if (sealed) {
+      return wasSealedThen.test(row.asOf()) ? RowVerdict.AFTER_WALL : RowVerdict.AFTER_UNKNOWN_WALL;
+    }
+    Long written = row.writtenAt();
+    if (written != null && isSealed(written)) {
+      return RowVerdict.LATE_WRITE;
+    }
+    if (tolerance.isSame(row.value(), knowable)) {
+      return RowVerdict.OK;
+    }
+    if (isKnown(first, row.asOf())) {
+      return RowVerdict.OUTDATED;
+    }
+    return first == null ? RowVerdict.UNPROVABLE : RowVerdict.MATCHES_LATER;
+  }
+
+  private void count(
+      Prediction row, double knowable, @Nullable FirstKnown first, SeriesHistory of, Sides sides) {
+    double mirrored = mirror.of(row.value(), knowable);
+    if (tolerance.isSame(row.value(), mirrored)) {
+      return;
+    }
+    FirstKnown other = of.first(mirrored, tolerance);
+    if (isKnown(other, row.asOf())) {
+      return;
+    }
+    if (first != null && other == null) {
+      sides.values++;
+    } else if (first == null && other != null) {
+      sides.mirrors++;
+    }
+  }
+
+  private boolean isSealed(long at) {
+    return wall != null && wall.seals(at);
+  }
+
+  private static boolean isKnown(@Nullable FirstKnown first, long cutoff) {
+    return first != null && Law.known(first.knowledge(), cutoff);
+  }
+}
