@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -22,11 +23,17 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  asof wall april-3-10",
       "  asof wall april-3-10 elon/200-219",
+      "  asof wall --suggest april-3-10 --count elon tweet_count",
       "",
       "Prints row,event,entity,milestone,at,knowledge_time,outcome,reason,snapshot.",
       "A row 'milestone' is one revision of a milestone; without an entity it holds for all of",
       "the event, and an empty 'at' takes it back. A row 'wall' is an entity's wall and the",
-      "milestone that set it; an empty 'at' says that there is none."
+      "milestone that set it; an empty 'at' says that there is none.",
+      "",
+      "With --suggest it prints event,entity,milestone,at,knowledge_time,evidence,command instead:",
+      "milestones that the data speaks for and that would move a wall, each with the command that",
+      "declares it. It decides nothing. From prices that stand near 0 and 1 before a late close or a",
+      "schedule follows an event_end; from --count follow the deaths of brackets like 200-219."
     })
 final class WallCommand extends AsofCommand {
   private static final List<String> COLUMNS =
@@ -51,6 +58,16 @@ final class WallCommand extends AsofCommand {
       description = "One of its entities; else all.")
   private @Nullable String entity;
 
+  @Option(names = "--suggest", description = "What the data speaks for and nobody declared.")
+  private boolean suggest;
+
+  @Option(
+      names = "--count",
+      arity = "2",
+      paramLabel = "NAME",
+      description = "With --suggest: entity and field of the count that brackets are about.")
+  private List<String> count = List.of();
+
   @Mixin private SnapshotOption snapshot = new SnapshotOption();
 
   @Override
@@ -59,6 +76,11 @@ final class WallCommand extends AsofCommand {
       Edition edition = AsOfGuard.over(store).edition(snapshot.view());
       Catalog catalog = store.catalog();
       List<String> entities = entities(catalog, edition.snapshot());
+      if (suggest) {
+        new WallSuggestions(store, edition, event, count).print(entities, session);
+        return ExitCode.DONE;
+      }
+      refuseCount();
       List<Milestone> milestones = catalog.milestones(event, entity, edition.snapshot());
       session.print(
           COLUMNS,
@@ -68,6 +90,12 @@ final class WallCommand extends AsofCommand {
           });
     }
     return ExitCode.DONE;
+  }
+
+  private void refuseCount() {
+    if (!count.isEmpty()) {
+      throw new RefusedException("--count is for --suggest; give both, or leave it out");
+    }
   }
 
   private List<String> entities(Catalog catalog, long edition) {

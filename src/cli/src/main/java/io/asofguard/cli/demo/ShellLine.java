@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param words in the shell's own notation, quoted where it needs that
  */
-record ShellLine(List<String> words) {
+public record ShellLine(List<String> words) {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
   private static final String CONTINUED = " \\";
 
@@ -27,7 +27,13 @@ record ShellLine(List<String> words) {
     return new ShellLine(Stream.concat(words.stream(), Stream.of("> " + quoted(file))).toList());
   }
 
-  static String quoted(String arg) {
+  /**
+   * An argument in the shell's notation.
+   *
+   * @param arg any text
+   * @return the same, in single quotes if the shell would read it otherwise
+   */
+  public static String quoted(String arg) {
     return PLAIN.matcher(arg).matches() ? arg : "'" + arg.replace("'", "'\\''") + "'";
   }
 

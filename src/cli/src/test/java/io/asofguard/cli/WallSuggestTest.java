@@ -1,0 +1,134 @@
+package io.asofguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.asofguard.cli.Run.Shell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WallSuggestTest {
+  private static final String PRICES =
+      """
+      entity,field,event,event_time,knowledge_time,value
+      e/<20,market_mid,week,2026-04-10T11:00:00Z,2026-04-10T11:00:01Z,0.002
+      e/20-39,market_mid,week,2026-04-10T11:00:00Z,2026-04-10T11:00:01Z,0.6
+      e/40+,market_mid,week,2026-04-10T11:00:00Z,2026-04-10T11:00:01Z,0.4
+      e/<20,market_mid,week,2026-04-10T12:00:00Z,2026-04-10T12:00:01Z,0.001
+      e/20-39,market_mid,week,2026-04-10T12:00:00Z,2026-04-10T12:00:01Z,0.995
+      e/40+,market_mid,week,2026-04-10T12:00:00Z,2026-04-10T12:00:01Z,0.004
+      e/<20,market_mid,week,2026-04-10T12:05:00Z,2026-04-10T12:05:01Z,0.001
+      e/20-39,market_mid,week,2026-04-10T12:05:00Z,2026-04-10T12:05:01Z,0.999
+      e/40+,market_mid,week,2026-04-10T12:05:00Z,2026-04-10T12:05:01Z,0.001
+      e/<20,market_mid,week,2026-04-10T12:10:00Z,2026-04-10T12:10:01Z,0.001
+      e/20-39,market_mid,week,2026-04-10T12:10:00Z,2026-04-10T12:10:01Z,0.999
+      e/40+,market_mid,week,2026-04-10T12:10:00Z,2026-04-10T12:10:01Z,0.001
+      """;
+
+  /** The 25 of 9:00 is a mistake, taken back; 22 at 10:00 is first said by a correction of it. */
+  private static final String COUNTS =
+      """
+      entity,field,event_time,knowledge_time,value,retracted
+      e,count,2026-04-10T08:00:00Z,2026-04-10T08:02:00Z,12,
+      e,count,2026-04-10T09:00:00Z,2026-04-10T09:02:00Z,25,
+      e,count,2026-04-10T09:00:00Z,2026-04-10T09:30:00Z,17,
+      e,count,2026-04-10T10:00:00Z,2026-04-10T10:02:00Z,18,
+      e,count,2026-04-10T10:00:00Z,2026-04-10T10:45:00Z,22,
+      e,count,2026-04-10T10:30:00Z,2026-04-10T10:32:00Z,23,
+      e,count,2026-04-10T11:00:00Z,2026-04-10T11:02:00Z,,true
+      """;
+
+  private static final String CLOSED =
+      "event,milestone,at,knowledge_time\nweek,closed,2026-04-10T15:00:00Z,2026-04-10T15:00:01Z\n";
+
+  @TempDir Path folder;
+  private Shell shell;
+
+  @BeforeEach
+  void store() throws IOException {
+    shell = new Shell(folder.resolve("store"));
+    imported("prices.csv", PRICES);
+    imported("counts.csv", COUNTS);
+    imported("closed.csv", CLOSED);
+  }
+
+  private void imported(String name, String text) throws IOException {
+    shell.asof("import", Files.writeString(folder.resolve(name), text).toString()).codeIs(0);
+  }
+
+  @Test
+  void pricesThatStandBeforeALateCloseSpeakForAnEnd() {
+    Run run = shell.asof("wall", "--suggest", "week").codeIs(0);
+    assertThat(run.lines())
+        .containsExactly(
+            "event,entity,milestone,at,knowledge_time,evidence,command",
+            "week,,event_end,2026-04-10T12:00:00Z,2026-04-10T12:00:01Z,"
+                + "10 prices of 3 entities stand at or below 0.01 or at or above 0.99"
+                + " from 2026-04-10T12:00:00Z on,"
+                + "asof milestone week event_end --at 2026-04-10T12:00:00Z --reason"
+                + " '10 prices of 3 entities stand at or below 0.01 or at or above 0.99"
+                + " from 2026-04-10T12:00:00Z on'");
+  }
+
+  @Test
+  void anEndThatIsOnFileLeavesNothingToSuggest() {
+    shell.asof("milestone", "week", "event_end", "--at", "2026-04-10T12:00:00Z").codeIs(0);
+    Run run = shell.asof("wall", "--suggest", "week").codeIs(0);
+    assertThat(run.lines()).hasSize(1);
+    assertThat(run.err()).contains("speaks for no milestone that would move a wall; if its");
+  }
+
+  @Test
+  void pricesThatMoveOrHaveNoWinnerSpeakForNothing() throws IOException {
+    imported(
+        "late.csv",
+        "entity,field,event,event_time,knowledge_time,value\n"
+            + "e/40+,market_mid,week,2026-04-10T12:15:00Z,2026-04-10T12:15:01Z,0.3\n");
+    assertThat(shell.asof("wall", "--suggest", "week").codeIs(0).lines()).hasSize(1);
+  }
+
+  @Test
+  void pricesAtOrAfterTheWallAreNoEvidence() {
+    shell.asof("milestone", "week", "closed", "--at", "2026-04-10T12:05:00Z").codeIs(0);
+    assertThat(shell.asof("wall", "--suggest", "week").codeIs(0).lines()).hasSize(1);
+  }
+
+  @Test
+  void aCountKillsTheBracketsThatItPasses() {
+    Run run = shell.asof("wall", "--suggest", "week", "e/<20", "--count", "e", "count").codeIs(0);
+    assertThat(run.lines()).hasSize(3);
+    assertThat(run.lines().get(2))
+        .isEqualTo(
+            "week,e/<20,outcome_known,2026-04-10T10:00:00Z,2026-04-10T10:32:00Z,"
+                + "e count stood at 22 at 2026-04-10T10:00:00Z and never came back,"
+                + "asof milestone week outcome_known --entity 'e/<20' --at 2026-04-10T10:00:00Z"
+                + " --reason 'e count stood at 22 at 2026-04-10T10:00:00Z and never came back'");
+    shell
+        .asof(
+            "milestone",
+            "week",
+            "outcome_known",
+            "--entity",
+            "e/<20",
+            "--at",
+            "2026-04-10T10:00:00Z")
+        .codeIs(0);
+    assertThat(
+            shell
+                .asof("wall", "--suggest", "week", "e/<20", "--count", "e", "count")
+                .codeIs(0)
+                .lines())
+        .hasSize(2);
+  }
+
+  @Test
+  void theCountIsNamedRightly() {
+    Run unknown = shell.asof("wall", "--suggest", "week", "--count", "e", "cuont").codeIs(2);
+    assertThat(unknown.err()).contains("'cuont'").contains("count");
+    assertThat(shell.asof("wall", "week", "--count", "e", "count").codeIs(2).err())
+        .contains("--count is for --suggest");
+  }
+}

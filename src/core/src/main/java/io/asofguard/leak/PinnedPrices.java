@@ -1,0 +1,140 @@
+package io.asofguard.leak;
+
+import io.asofguard.api.Series;
+import io.asofguard.law.Law;
+import io.asofguard.law.MilestoneKind;
+import io.asofguard.law.Nanos;
+import io.asofguard.law.Revision;
+import io.asofguard.law.Wall;
+import io.asofguard.store.Catalog;
+import io.asofguard.store.Scope;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From when on the prices of an event stand near 0 or 1, one of them near 1, until its wall: where
+ * only a schedule or a late close is on file, the event may have ended there. A price near 0 or 1
+ * proves nothing by itself.
+ *
+ * <p>Costs one pass over the event's {@code market_mid}; keeps a few objects per entity.
+ */
+public final class PinnedPrices {
+  private static final double LOW = 0.01;
+  private static final double HIGH = 0.99;
+  private static final int FEWEST = 3;
+
+  private final Catalog catalog;
+  private final Scope scope;
+  private final long now;
+
+  /**
+   * Over one edition.
+   *
+   * @param catalog of the store
+   * @param scope which rows count
+   * @param now the last knowledge time that counts, inclusive, UTC nanoseconds
+   */
+  public PinnedPrices(Catalog catalog, Scope scope, long now) {
+    this.catalog = catalog;
+    this.scope = scope;
+    this.now = now;
+  }
+
+  /**
+   * The end that an event's prices speak for.
+   *
+   * @param event the event's name
+   * @return an {@code event_end} for the whole event; empty if an end is on file, if the prices are
+   *     not pinned, or if they are pinned from the wall on only
+   */
+  public Optional<Suggestion> of(String event) {
+    Pinned latest = null;
+    boolean won = false;
+    int entities = 0;
+    long rows = 0;
+    for (String entity : catalog.entities(event, scope.bounds().wallSnapshot())) {
+      Wall wall = scope.wall(entity);
+      if (hasEnd(wall)) {
+        continue;
+      }
+      Pinned pinned = pinned(entity, wall);
+      if (pinned.count == 0) {
+        continue;
+      }
+      if (!pinned.isLasting()) {
+        return Optional.empty();
+      }
+      entities++;
+      rows += pinned.count;
+      won |= pinned.side > 0;
+      if (latest == null || Law.order(pinned.from, latest.from) > 0) {
+        latest = pinned;
+      }
+    }
+    return latest == null || !won
+        ? Optional.empty()
+        : Optional.of(suggestion(event, latest, entities, rows));
+  }
+
+  private static boolean hasEnd(@Nullable Wall wall) {
+    MilestoneKind by = wall == null ? null : wall.setBy().kind();
+    return by == MilestoneKind.EVENT_END || by == MilestoneKind.OUTCOME_KNOWN;
+  }
+
+  private Pinned pinned(String entity, @Nullable Wall wall) {
+    Pinned pinned = new Pinned();
+    scope.everyRow(
+        new Series(entity, "market_mid"),
+        now,
+        row -> {
+          if (wall == null || !wall.seals(row.eventTime())) {
+            pinned.add(row);
+          }
+        });
+    return pinned;
+  }
+
+  private static Suggestion suggestion(String event, Pinned latest, int entities, long rows) {
+    String said =
+        rows
+            + " prices of "
+            + entities
+            + (entities == 1 ? " entity" : " entities")
+            + " stand at or below "
+            + LOW
+            + " or at or above "
+            + HIGH
+            + " from "
+            + Nanos.toInstant(latest.from)
+            + " on";
+    return new Suggestion(
+        event, null, MilestoneKind.EVENT_END, latest.from, latest.knownFrom, said);
+  }
+
+  /** The last stretch of one entity's prices on one side. Revisions of an event time come last. */
+  private static final class Pinned {
+    private long from;
+    private long knownFrom;
+    private int side;
+    private long count;
+
+    void add(Revision row) {
+      int now = row.isRetraction() ? side : side(row.value());
+      count++;
+      if (now != side || count == 1) {
+        side = now;
+        from = row.eventTime();
+        knownFrom = row.knowledge();
+        count = 1;
+      }
+    }
+
+    private static int side(double price) {
+      return price <= LOW ? -1 : price >= HIGH ? 1 : 0;
+    }
+
+    boolean isLasting() {
+      return side != 0 && count >= FEWEST;
+    }
+  }
+}
