@@ -38,7 +38,12 @@ final class AppendOnly {
           new Table("backfill_comparison", List.of("id")),
           new Table("backfill_end", List.of("backfill")),
           new Table("snapshot", List.of("number"), List.of("batch")),
-          new Table("quarantine", List.of("sha256", "line"), List.of("rowid")));
+          new Table("quarantine", List.of("sha256", "line"), List.of("rowid")),
+          new Table("forecast_run", List.of("id"), List.of("name")),
+          new Table("forecast_call", List.of("id"), List.of("run", "cutoff")),
+          new Table("forecast", List.of("call", "entity")),
+          new Table("forecast_read", List.of("call", "part")),
+          new Table("forecast_name", List.of("id"), List.of("entity", "field")));
 
   private static final String BULK = "observation_no_replace";
 

@@ -32,10 +32,13 @@ final class FieldDigest {
     if (field == null) {
       return add(-1L);
     }
-    byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
-    add((long) bytes.length);
+    return add(field.getBytes(StandardCharsets.UTF_8));
+  }
+
+  FieldDigest add(byte[] field) {
+    add((long) field.length);
     flush();
-    sha256.update(bytes);
+    sha256.update(field);
     return this;
   }
 

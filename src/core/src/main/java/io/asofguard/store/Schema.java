@@ -13,7 +13,10 @@ import org.jdbi.v3.core.Handle;
 final class Schema {
   private static final int APPLICATION = 0x41734F66;
   private static final List<String> SCRIPTS =
-      List.of("0001-log.sql", "0002-steps.sql", "0004-comparisons.sql");
+      List.of("0001-log.sql", "0002-steps.sql", "0003-forecast.sql", "0004-comparisons.sql");
+
+  /** From here on a newer schema only has more tables, which cost nothing to add. */
+  static final int GROWS = 2;
 
   private Schema() {}
 
@@ -37,7 +40,7 @@ final class Schema {
     AppendOnly.install(handle);
     if (have == 0) {
       handle.execute("PRAGMA application_id = " + APPLICATION);
-    } else {
+    } else if (have < GROWS) {
       DerivedTables.rebuild(handle);
     }
     handle.execute("PRAGMA user_version = " + version());

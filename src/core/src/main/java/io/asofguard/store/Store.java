@@ -231,6 +231,15 @@ public final class Store implements AutoCloseable {
   }
 
   /**
+   * The ledger of forecasts.
+   *
+   * @return its runs and what they answered
+   */
+  public Forecasts forecasts() {
+    return new Forecasts(this);
+  }
+
+  /**
    * Begins a change. Waits up to 5 s for another writer.
    *
    * @return the change; close it
@@ -320,11 +329,15 @@ public final class Store implements AutoCloseable {
     try {
       Connection connection = database.reading();
       int version = Schema.check(connection);
-      if (version < Schema.version()) {
-        connection.close();
+      if (version == Schema.version()) {
+        return new SqlStatements(connection);
+      }
+      connection.close();
+      if (version < Schema.GROWS) {
         throw unready(version);
       }
-      return new SqlStatements(connection);
+      write().close();
+      return new SqlStatements(database.reading());
     } catch (SQLException e) {
       throw Failures.read(e);
     }

@@ -51,6 +51,7 @@ public final class Verifier {
     MilestoneCheck.run(handle, findings);
     BackfillCheck.run(handle, findings);
     SnapshotCheck.run(handle, expect, findings);
+    ForecastCheck.run(handle, full, findings);
     if (full) {
       FileCheck.run(handle, findings);
       RowCheck.run(handle, findings);

@@ -263,6 +263,15 @@ public final class WriteTx implements AutoCloseable {
   }
 
   /**
+   * The ledger of forecasts. What is added to it makes no snapshot.
+   *
+   * @return a writer; close it before {@link #commit}
+   */
+  public ForecastLedger forecasts() {
+    return Failures.writing(() -> new ForecastLedger(handle, clock));
+  }
+
+  /**
    * Publishes this change as a snapshot.
    *
    * @param draft what the snapshot says of itself

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AppendOnlyTest {
   private static final String LOG =
       "source,series,stream,batch,observation,milestone,entity_event,field_rule,backfill,"
-          + "backfill_tie,backfill_comparison,backfill_end,snapshot,quarantine";
+          + "forecast_run,forecast_call,forecast,forecast_read,forecast_name,backfill_tie,backfill_comparison,backfill_end,snapshot,quarantine";
 
   @TempDir Path folder;
   private Connection shell;
@@ -56,6 +57,13 @@ class AppendOnlyTest {
         tx.handle().execute("INSERT INTO backfill_comparison VALUES (1, 1, 1, 'x', 0, '')");
         tx.handle().execute("INSERT INTO backfill_tie VALUES (1, 'e/x', 'e')");
         tx.handle().execute("INSERT INTO quarantine VALUES ('d', 1, 'f', 1, 'r', 't', 0)");
+        try (ForecastLedger ledger = tx.forecasts()) {
+          ForecastRun run =
+              ledger.begin(new ForecastRun(0, "r", false, "e", "Class", "{}", 3L, "", 0));
+          ledger.add(
+              new ForecastCall(0, run.id(), 5, 3, "v", 1, "d", 0, Map.of("e/x", 0.5)),
+              List.of(new ReadPart(List.of(new ReadName("e/x", "f")), new byte[8])));
+        }
         tx.commit();
       }
       shell = DriverManager.getConnection("jdbc:sqlite:" + store.file());
@@ -99,7 +107,12 @@ class AppendOnlyTest {
         "backfill_comparison",
         "backfill_end",
         "snapshot",
-        "quarantine"
+        "quarantine",
+        "forecast_run",
+        "forecast_call",
+        "forecast",
+        "forecast_read",
+        "forecast_name"
       })
   void updateDeleteAndReplaceAreRefused(String table) throws SQLException {
     long before = count(table);
@@ -120,6 +133,11 @@ class AppendOnlyTest {
         "INSERT OR REPLACE INTO source SELECT id + 100, name FROM source",
         "INSERT OR REPLACE INTO series SELECT id + 100, entity, field FROM series",
         "INSERT OR REPLACE INTO stream SELECT id + 100, series, source, basis FROM stream",
+        "INSERT OR REPLACE INTO forecast_run SELECT id + 100, name, kind, event, forecaster, settings,"
+            + " snapshot, \"by\", begun_at, digest FROM forecast_run",
+        "INSERT OR REPLACE INTO forecast_call SELECT id + 100, run, cutoff, snapshot, code_version,"
+            + " reads, read_digest, written_at, digest FROM forecast_call",
+        "INSERT OR REPLACE INTO forecast_name SELECT id + 100, entity, field FROM forecast_name",
         "INSERT OR REPLACE INTO snapshot SELECT number + 100, at, kind, \"by\", reason, file, size,"
             + " sha256, rows, batch, backfill, given_until, content, digest FROM snapshot"
             + " WHERE batch IS NOT NULL"

@@ -164,7 +164,16 @@ class RebuilderTest {
     List<String> before = derived();
     assertThat(before).filteredOn(row -> row.startsWith("asof_step")).hasSize(2);
     given.store().close();
-    damage("DROP TABLE asof_step", "DROP TABLE backfill_comparison", "PRAGMA user_version = 1");
+    damage(
+        "DROP TABLE asof_step",
+        "DROP TABLE backfill_comparison",
+        "DROP TABLE forecast",
+        "DROP TABLE forecast_read",
+        "DROP TABLE forecast_call",
+        "DROP TABLE forecast_run",
+        "DROP TABLE forecast_name",
+        "DROP TABLE asof_ledger_head",
+        "PRAGMA user_version = 1");
     try (Store old = Store.open(given.store().file(), given.clock())) {
       assertThatThrownBy(old::newest)
           .isInstanceOf(StoreException.class)
