@@ -40,7 +40,10 @@ final class FormatOptions {
   @Option(
       names = "--entity",
       paramLabel = "ENTITY",
-      description = "The entity of a payload that names none.")
+      description = {
+        "The entity of a payload that names none; or, for names by Gamma, a pattern of",
+        "{event}, {market} and {title}."
+      })
   private @Nullable String entity;
 
   @Option(
@@ -55,6 +58,13 @@ final class FormatOptions {
       description =
           "The end of the window that you asked the source for: what lies after it is kept out.")
   private @Nullable String until;
+
+  @Option(
+      names = "--markets",
+      paramLabel = "FILE",
+      description =
+          "Gamma's answer for the markets that Polymarket's tokens belong to: it names them.")
+  private @Nullable String markets;
 
   /** The kinds of payload, for help and completion. */
   static final class Names implements Iterable<String> {
@@ -79,10 +89,15 @@ final class FormatOptions {
     return from == null ? "default" : from;
   }
 
-  @Nullable SourceFormat format(@Nullable ZoneId zone) {
+  @Nullable SourceFormat format(@Nullable ZoneId zone, boolean lagAssumed) {
     SourceOptions options =
         new SourceOptions(
-            entity, event, Times.parseIfGiven("--until", until, zone), fetchedAt(zone));
+            entity,
+            event,
+            Times.parseIfGiven("--until", until, zone),
+            markets,
+            fetchedAt(zone),
+            lagAssumed);
     if (from == null) {
       refuseWithoutKind();
       return null;
@@ -91,9 +106,9 @@ final class FormatOptions {
   }
 
   private void refuseWithoutKind() {
-    if (entity != null || event != null || until != null) {
+    if (entity != null || event != null || until != null || markets != null) {
       throw new RefusedException(
-          "--entity, --event and --until go with --from; our own files name these in columns");
+          "--entity, --event, --until and --markets go with --from; our own files name these in columns");
     }
   }
 

@@ -63,7 +63,7 @@ final class ImportCommand extends AsofCommand {
             assumeLag,
             payload.fetchedAt(zone.zone),
             payload.source(),
-            payload.format(zone.zone),
+            payload.format(zone.zone, assumeLag != null),
             strict,
             dryRun);
     try (Store store = session.writing()) {

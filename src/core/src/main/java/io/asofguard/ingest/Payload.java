@@ -2,6 +2,7 @@ package io.asofguard.ingest;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,19 @@ public final class Payload implements Closeable {
   Payload(InputFile file, StoredBytes stored) {
     this.file = file;
     this.stored = stored;
+  }
+
+  /**
+   * Opens a file that is read beside the one that is imported.
+   *
+   * @param file its path
+   * @return the payload; to be closed
+   * @throws BadFileException if it can't be opened
+   */
+  public static Payload open(String file) {
+    Path folder = Path.of(System.getProperty("java.io.tmpdir", "."));
+    InputFile in = InputFile.open(file, InputStream.nullInputStream(), folder);
+    return new Payload(in, in.stored(bytes -> {}));
   }
 
   /**
@@ -90,5 +104,6 @@ public final class Payload implements Closeable {
     if (text != null) {
       text.close();
     }
+    stored.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.asofguard.sources;
 
 import io.asofguard.ingest.Origin;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,17 @@ record JsonItem(
     return fields.get(name) instanceof List<?> values
         ? values.stream().map(this::of).filter(item -> item != null).toList()
         : List.of();
+  }
+
+  /** An object inside this one, with this one among what is around it; null if it is none. */
+  @SuppressWarnings("unchecked")
+  @Nullable JsonItem within(@Nullable Object value) {
+    if (!(value instanceof Map<?, ?>)) {
+      return null;
+    }
+    Map<String, @Nullable Object> outer = new LinkedHashMap<>(around);
+    outer.putAll(fields);
+    return new JsonItem(line, path, outer, (Map<String, @Nullable Object>) value);
   }
 
   @SuppressWarnings("unchecked")

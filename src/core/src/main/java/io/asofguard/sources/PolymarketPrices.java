@@ -40,7 +40,7 @@ final class PolymarketPrices implements ItemAdapter {
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
         JsonSniffer.items(payload, PolymarketPrices::opens),
-        new PolymarketPrices(options, new TokenNames(payload, options)));
+        new PolymarketPrices(options, TokenNames.of(payload, options)));
   }
 
   /** A map has points, or a history of points, under each token. */

@@ -2,11 +2,13 @@ package io.asofguard.sources;
 
 import static io.asofguard.sources.SourceOptions.Option.ENTITY;
 import static io.asofguard.sources.SourceOptions.Option.EVENT;
+import static io.asofguard.sources.SourceOptions.Option.MARKETS;
 import static io.asofguard.sources.SourceOptions.Option.UNTIL;
 
 import io.asofguard.ingest.DraftReader;
 import io.asofguard.ingest.Payload;
 import io.asofguard.ingest.SourceFormat;
+import io.asofguard.sources.SourceOptions.Option;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -14,16 +16,36 @@ import java.util.function.BiFunction;
 /** The kinds of payload that import takes beside its own files. */
 public enum SourceKind {
   /** The prices-history of Polymarket's CLOB: one token, or a map from tokens to points. */
-  POLYMARKET_PRICES("polymarket-prices", EnumSet.of(ENTITY, EVENT, UNTIL), PolymarketPrices::open);
+  POLYMARKET_PRICES(
+      "polymarket-prices", EnumSet.of(ENTITY, EVENT, UNTIL, MARKETS), PolymarketPrices::open),
+
+  /** Books and midpoints of Polymarket's CLOB, with the receive time beside each. */
+  POLYMARKET_BOOK("polymarket-book", EnumSet.of(ENTITY, EVENT, MARKETS), PolymarketFrames::open),
+
+  /** Frames of Polymarket's market websocket, with the receive time beside each. */
+  POLYMARKET_WS("polymarket-ws", EnumSet.of(ENTITY, EVENT, MARKETS), PolymarketFrames::open),
+
+  /** Markets and events of Polymarket's Gamma API. */
+  POLYMARKET_GAMMA("polymarket-gamma", EnumSet.of(ENTITY), PolymarketGamma::open),
+
+  /** Markets of Kalshi. */
+  KALSHI_MARKETS("kalshi-markets", EnumSet.noneOf(Option.class), KalshiMarkets::open),
+
+  /** Candlesticks of Kalshi. */
+  KALSHI_CANDLES("kalshi-candles", EnumSet.of(ENTITY, EVENT), KalshiCandles::open),
+
+  /** Trades of Kalshi. */
+  KALSHI_TRADES("kalshi-trades", EnumSet.of(EVENT), KalshiTrades::open),
+
+  /** Bets and markets of Manifold. */
+  MANIFOLD("manifold", EnumSet.noneOf(Option.class), Manifold::open);
 
   private final String title;
-  private final Set<SourceOptions.Option> takes;
+  private final Set<Option> takes;
   private final BiFunction<Payload, SourceOptions, DraftReader> opener;
 
   SourceKind(
-      String title,
-      Set<SourceOptions.Option> takes,
-      BiFunction<Payload, SourceOptions, DraftReader> opener) {
+      String title, Set<Option> takes, BiFunction<Payload, SourceOptions, DraftReader> opener) {
     this.title = title;
     this.takes = takes;
     this.opener = opener;

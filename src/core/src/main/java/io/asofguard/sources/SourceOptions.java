@@ -14,22 +14,27 @@ import org.jspecify.annotations.Nullable;
  * @param event the event that its entities are tied to, or null
  * @param until the end of the window that the request asked for, in nanoseconds since the epoch,
  *     UTC, inclusive; or null
+ * @param markets a payload of Gamma that names Polymarket's tokens, or null
  * @param fetchedAt when it was fetched, in nanoseconds since the epoch, UTC; or null
+ * @param lagAssumed whether a lag is assumed where there is no knowledge time
  */
 public record SourceOptions(
     @Nullable String entity,
     @Nullable String event,
     @Nullable Long until,
-    @Nullable Long fetchedAt) {
+    @Nullable String markets,
+    @Nullable Long fetchedAt,
+    boolean lagAssumed) {
 
   /** Nothing said. */
-  public static final SourceOptions NONE = new SourceOptions(null, null, null, null);
+  public static final SourceOptions NONE = new SourceOptions(null, null, null, null, null, false);
 
   /** The options that only some kinds of payload have a use for. */
   enum Option {
     ENTITY("--entity"),
     EVENT("--event"),
-    UNTIL("--until");
+    UNTIL("--until"),
+    MARKETS("--markets");
 
     private final String title;
 
@@ -56,6 +61,7 @@ public record SourceOptions(
       case ENTITY -> entity != null;
       case EVENT -> event != null;
       case UNTIL -> until != null;
+      case MARKETS -> markets != null;
     };
   }
 }

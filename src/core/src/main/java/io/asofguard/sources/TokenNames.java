@@ -1,50 +1,118 @@
 package io.asofguard.sources;
 
+import io.asofguard.ingest.BadFileException;
 import io.asofguard.ingest.Payload;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which entity, of which event, a Polymarket token stands for. */
+/**
+ * Which entity, of which event, a Polymarket token stands for: as a payload of Gamma says, else as
+ * the user says of the one token of a file, else it is called by its number.
+ */
 final class TokenNames {
   private static final Pattern NAMED_BY_TOKEN = Pattern.compile("(?:.*[/\\\\])?([0-9]{10,})\\D.*");
 
-  private final Payload payload;
+  private final String file;
+  private final Function<String, BadFileException> refused;
   private final SourceOptions options;
+  private final @Nullable Map<String, Name> byToken;
   private @Nullable String first;
 
   /** An entity and its event, if that is known. */
   record Name(String entity, @Nullable String event) {}
 
-  TokenNames(Payload payload, SourceOptions options) {
-    this.payload = payload;
+  /**
+   * The names for one payload.
+   *
+   * @param file its name
+   * @param refused makes the refusal of the payload
+   */
+  TokenNames(String file, Function<String, BadFileException> refused, SourceOptions options) {
+    this.file = file;
+    this.refused = refused;
     this.options = options;
+    String markets = options.markets();
+    this.byToken = markets == null ? null : read(markets, options);
+  }
+
+  static TokenNames of(Payload payload, SourceOptions options) {
+    return new TokenNames(payload.name(), payload::refused, options);
+  }
+
+  private static Map<String, Name> read(String markets, SourceOptions options) {
+    Map<String, Name> names = new HashMap<>();
+    try (Payload payload = Payload.open(markets)) {
+      JsonItems items = Gamma.items(payload);
+      for (JsonItems.Found found = items.next(); found != null; found = items.next()) {
+        if (found.problem() != null) {
+          throw payload.refused(found.item().line(), found.problem());
+        }
+        Gamma.markets(found.item(), (market, event) -> put(market, event, options, names));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return names;
+  }
+
+  private static void put(
+      JsonItem market, @Nullable String around, SourceOptions options, Map<String, Name> names) {
+    GammaMarket named = GammaMarket.of(market, around, options.entity());
+    String event = options.event() == null ? named.event() : options.event();
+    for (GammaMarket.Outcome outcome : named.outcomes()) {
+      if (outcome.token() != null) {
+        names.put(outcome.token(), new Name(outcome.entity(), event));
+      }
+    }
   }
 
   /** The name of a token; null is the one that the file is about. */
   Name of(@Nullable String inPayload) {
     String token = inPayload == null ? fromFileName() : inPayload;
+    if (byToken != null) {
+      return fromMarkets(token, byToken);
+    }
     String entity = options.entity();
     if (entity != null) {
       refuseSecond(token == null ? "" : token);
       return new Name(entity, options.event());
     }
-    if (token == null) {
-      throw payload.refused(
-          "says not which token it is about; give --entity NAME, or name the file TOKEN.json");
+    return new Name(token == null ? unknown() : token, options.event());
+  }
+
+  private Name fromMarkets(@Nullable String token, Map<String, Name> names) {
+    Name name = names.get(token == null ? unknown() : token);
+    if (name == null) {
+      throw new UnusableException(
+          "token " + token + " is not among the markets of " + options.markets());
     }
-    return new Name(token, options.event());
+    return name;
+  }
+
+  private String unknown() {
+    throw refused.apply(
+        "says not which token it is about; give --entity NAME, or name the file TOKEN.json");
   }
 
   private @Nullable String fromFileName() {
-    Matcher named = NAMED_BY_TOKEN.matcher(payload.name());
+    Matcher named = NAMED_BY_TOKEN.matcher(file);
     return named.matches() ? named.group(1) : null;
   }
 
   private void refuseSecond(String token) {
     if (first != null && !first.equals(token)) {
-      throw payload.refused(
-          "holds more than one token (" + first + ", " + token + "), and --entity names but one");
+      throw refused.apply(
+          "holds more than one token ("
+              + first
+              + ", "
+              + token
+              + "), and --entity names but one; give --markets FILE, Gamma's answer for them");
     }
     first = token;
   }

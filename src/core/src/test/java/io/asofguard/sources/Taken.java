@@ -32,6 +32,7 @@ final class Taken implements AutoCloseable {
   private @Nullable String entity;
   private @Nullable String event;
   private @Nullable String until;
+  private @Nullable String markets;
   private @Nullable String fetchedAt = FETCHED;
   private @Nullable Duration lag;
   private @Nullable ImportResult result;
@@ -59,6 +60,17 @@ final class Taken implements AutoCloseable {
     return this;
   }
 
+  /** Names tokens by a payload of Gamma; single quotes stand for double ones. */
+  Taken markets(String payload) {
+    try {
+      markets =
+          Files.writeString(folder.resolve("markets.json"), payload.replace('\'', '"')).toString();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Taken fetchedAt(@Nullable String at) {
     fetchedAt = at;
     return this;
@@ -74,7 +86,13 @@ final class Taken implements AutoCloseable {
   Taken take(String name, String payload) {
     Long fetched = fetchedAt == null ? null : (Long) nanos(fetchedAt);
     SourceOptions options =
-        new SourceOptions(entity, event, until == null ? null : (Long) nanos(until), fetched);
+        new SourceOptions(
+            entity,
+            event,
+            until == null ? null : (Long) nanos(until),
+            markets,
+            fetched,
+            lag != null);
     ImportOptions how =
         new ImportOptions(null, lag, fetched, kind.title(), kind.format(options), false, false);
     try {

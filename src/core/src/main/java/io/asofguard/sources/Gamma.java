@@ -1,0 +1,42 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Payload;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The markets in a payload of Polymarket's Gamma API: alone, in lists, or inside their events. */
+final class Gamma {
+  private static final List<String> WRAPPERS = List.of("data", "markets", "events");
+
+  private Gamma() {}
+
+  static JsonItems items(Payload payload) {
+    return JsonSniffer.items(payload, Gamma::opens);
+  }
+
+  /** A market names its events and an event its markets: only an answer's envelope is opened. */
+  private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
+    return !inList
+        && WRAPPERS.contains(name)
+        && !before.containsKey("id")
+        && !before.containsKey("slug");
+  }
+
+  /** Takes a market, and the slug of the event around it if it stands inside one. */
+  @FunctionalInterface
+  interface MarketTaker {
+    void take(JsonItem market, @Nullable String eventAround);
+  }
+
+  /** Hands over the markets of an item, which is a market or an event. */
+  static void markets(JsonItem item, MarketTaker to) {
+    boolean isEvent = item.fields().get("markets") instanceof List<?>;
+    if (isEvent) {
+      String slug = item.required("slug");
+      item.items("markets").forEach(market -> to.take(market, slug));
+    } else {
+      to.take(item, null);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.BadTimeException;
+import io.asofguard.ingest.InstantParser;
+import org.jspecify.annotations.Nullable;
+
+/** The times in one record, in nanoseconds since the epoch, UTC. */
+record Instants(JsonItem item) {
+
+  /** A written time, or null if there is none. */
+  @Nullable Long written(String name) {
+    String text = item.string(name);
+    return text == null ? null : (Long) parse(name, text);
+  }
+
+  /** A count of milliseconds, or null if there is none. */
+  @Nullable Long millis(String name) {
+    String text = item.string(name);
+    return text == null ? null : (Long) EpochTime.MILLISECONDS.read(name, text);
+  }
+
+  /** A count of seconds, or null if there is none. */
+  @Nullable Long seconds(String name) {
+    String text = item.string(name);
+    return text == null ? null : (Long) EpochTime.SECONDS.read(name, text);
+  }
+
+  /** The written time of the first name that has one. */
+  long required(String name, String otherwise) {
+    Long found = written(name);
+    found = found == null ? written(otherwise) : found;
+    if (found == null) {
+      throw new UnusableException("'" + name + "' is missing");
+    }
+    return found;
+  }
+
+  /** A written time, or a count in the unit of which it has the digits. */
+  static long any(String name, String text) {
+    return EpochTime.isNumber(text) ? EpochTime.readAny(name, text) : parse(name, text);
+  }
+
+  private static long parse(String name, String text) {
+    try {
+      return InstantParser.parse(text, null);
+    } catch (BadTimeException e) {
+      throw new UnusableException(name + ": " + e.getMessage());
+    }
+  }
+}

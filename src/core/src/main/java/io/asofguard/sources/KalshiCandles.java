@@ -1,0 +1,86 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Draft;
+import io.asofguard.ingest.DraftReader;
+import io.asofguard.ingest.Payload;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kalshi's candlesticks: the close of each, which speaks of the END of its period and is known no
+ * earlier. Where nothing traded there is no {@code last_trade}, and none is carried over; a period
+ * without a candle stays without one. Daily candles end at midnight in New York, as they say
+ * themselves.
+ */
+final class KalshiCandles implements ItemAdapter {
+  private static final Set<String> WRAPPERS = Set.of("candlesticks", "markets");
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+  private final SourceOptions options;
+
+  private KalshiCandles(SourceOptions options) {
+    this.options = options;
+  }
+
+  static DraftReader open(Payload payload, SourceOptions options) {
+    return new JsonDrafts(
+        JsonSniffer.items(payload, KalshiCandles::opens), new KalshiCandles(options));
+  }
+
+  private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
+    return WRAPPERS.contains(name);
+  }
+
+  @Override
+  public void item(JsonItem item, Drafts drafts) {
+    String ticker = item.firstAround("market_ticker", "ticker");
+    if (options.entity() != null) {
+      ticker = options.entity();
+    }
+    if (ticker == null) {
+      throw new UnusableException("says not which market it is about; give --entity TICKER");
+    }
+    long end = EpochTime.SECONDS.read("end_period_ts", item.required("end_period_ts"));
+    Candle candle = new Candle(item, ticker, end, Received.of(item).known(end), drafts);
+    String bid = close(item, "yes_bid");
+    String ask = close(item, "yes_ask");
+    add(candle, "bid", bid);
+    add(candle, "ask", ask);
+    add(candle, "market_mid", bid == null || ask == null ? null : mid(bid, ask));
+    add(candle, "last_trade", close(item, "price"));
+  }
+
+  private record Candle(
+      JsonItem item, String ticker, long end, @Nullable Long known, Drafts drafts) {}
+
+  private void add(Candle candle, String field, @Nullable String value) {
+    if (value != null) {
+      String event = options.event();
+      candle.drafts.add(
+          new Draft.Observation(
+              candle.item,
+              null,
+              event == null ? candle.item.firstAround("event_ticker") : event,
+              candle.ticker,
+              field,
+              candle.end,
+              candle.known,
+              value));
+    }
+  }
+
+  private static @Nullable String close(JsonItem item, String side) {
+    JsonItem prices = item.inner(side);
+    return prices == null ? null : KalshiPrices.of(prices, "close");
+  }
+
+  private static String mid(String bid, String ask) {
+    try {
+      return new BigDecimal(bid).add(new BigDecimal(ask)).divide(TWO).toPlainString();
+    } catch (NumberFormatException e) {
+      throw new UnusableException("not a price: '" + bid + "' or '" + ask + "'");
+    }
+  }
+}

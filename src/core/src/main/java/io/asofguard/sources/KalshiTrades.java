@@ -1,0 +1,44 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Draft;
+import io.asofguard.ingest.DraftReader;
+import io.asofguard.ingest.Payload;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Kalshi's trades: a {@code last_trade} of the YES side at the time of each. */
+final class KalshiTrades implements ItemAdapter {
+  private final SourceOptions options;
+
+  private KalshiTrades(SourceOptions options) {
+    this.options = options;
+  }
+
+  static DraftReader open(Payload payload, SourceOptions options) {
+    return new JsonDrafts(
+        JsonSniffer.items(payload, KalshiTrades::opens), new KalshiTrades(options));
+  }
+
+  private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
+    return name.equals("trades") || name.equals("trade");
+  }
+
+  @Override
+  public void item(JsonItem item, Drafts drafts) {
+    String price = KalshiPrices.of(item, "yes_price");
+    if (price == null) {
+      throw new UnusableException("'yes_price_dollars' is missing");
+    }
+    long at = new Instants(item).required("created_time", "created_ts");
+    drafts.add(
+        new Draft.Observation(
+            item,
+            null,
+            options.event(),
+            item.required("ticker"),
+            "last_trade",
+            at,
+            Received.of(item).known(at),
+            price));
+  }
+}

@@ -1,0 +1,44 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.DraftReader;
+import io.asofguard.ingest.Payload;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Manifold's bets and markets, in one payload or in several: a {@code market_mid} after each bet,
+ * and the milestones of each market. Its times are milliseconds. An entity is called by its
+ * market's id, which is its event's name as well, and in a market of several answers by {@code
+ * MARKET/ANSWER}.
+ */
+final class Manifold implements ItemAdapter {
+  private static final Set<String> WRAPPERS = Set.of("bets", "bet", "markets", "market");
+
+  private final ManifoldBets bets = new ManifoldBets();
+  private final ManifoldMarkets markets = new ManifoldMarkets();
+  private final ManifoldSeries series;
+
+  private Manifold(SourceOptions options) {
+    this.series = new ManifoldSeries(options.fetchedAt() == null && !options.lagAssumed());
+  }
+
+  static DraftReader open(Payload payload, SourceOptions options) {
+    return new JsonDrafts(JsonSniffer.items(payload, Manifold::opens), new Manifold(options));
+  }
+
+  private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
+    return !inList && WRAPPERS.contains(name);
+  }
+
+  @Override
+  public void item(JsonItem item, Drafts drafts) {
+    if (item.string("contractId") != null) {
+      bets.item(item, drafts);
+    } else if (item.string("market_id") != null) {
+      series.item(item, drafts);
+    } else {
+      markets.item(item, drafts);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Draft;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Manifold's bets: the probability that a trader's bet moved the market to. */
+final class ManifoldBets implements ItemAdapter {
+
+  @Override
+  public void item(JsonItem item, Drafts drafts) {
+    String idle = idle(item);
+    if (idle != null) {
+      drafts.leaveOut(idle);
+      return;
+    }
+    String market = item.required("contractId");
+    String answer = item.string("answerId");
+    long at = EpochTime.MILLISECONDS.read("createdTime", item.required("createdTime"));
+    drafts.add(
+        new Draft.Observation(
+            item,
+            null,
+            market,
+            answer == null ? market : market + "/" + answer,
+            "market_mid",
+            at,
+            Received.of(item).known(at),
+            item.required("probAfter")));
+  }
+
+  /** What makes a bet no price move of a trader, or null. */
+  private static @Nullable String idle(JsonItem item) {
+    if (item.isTrue("isRedemption")) {
+      return "redemptions";
+    }
+    if (item.isTrue("isAnte")) {
+      return "antes";
+    }
+    if (item.isTrue("isCancelled")) {
+      return "cancelled bets";
+    }
+    return isZero(item.string("amount")) ? "limit orders that filled nothing" : null;
+  }
+
+  private static boolean isZero(@Nullable String amount) {
+    try {
+      return amount != null && new BigDecimal(amount).signum() == 0;
+    } catch (NumberFormatException e) {
+      throw new UnusableException("amount is no number: '" + amount + "'");
+    }
+  }
+}

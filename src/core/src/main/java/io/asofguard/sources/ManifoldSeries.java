@@ -1,0 +1,67 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Draft;
+import io.asofguard.law.MilestoneKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resolved market of Manifold with its probabilities, as data sets of them go round: {@code
+ * market_id}, {@code created_ts}, {@code resolved_ts}, {@code outcome}, and {@code series} of
+ * {@code [second, probability]}. The times were cut to whole seconds, so several bets may share
+ * one: the last counts. The first point is the prior at the creation, which nobody bet.
+ */
+final class ManifoldSeries implements ItemAdapter {
+  private final boolean takesFetchTime;
+
+  /** Whether the fetch time in the payload stands for knowledge times that nobody gave. */
+  ManifoldSeries(boolean takesFetchTime) {
+    this.takesFetchTime = takesFetchTime;
+  }
+
+  @Override
+  public void item(JsonItem item, Drafts drafts) {
+    String market = item.required("market_id");
+    JsonItem provenance = item.inner("provenance");
+    Instants at = new Instants(item);
+    Long known =
+        takesFetchTime && provenance != null
+            ? new Instants(provenance).written("fetched_at")
+            : null;
+    Long created = at.seconds("created_ts");
+    if (!(item.fields().get("series") instanceof List<?> points)) {
+      throw new UnusableException("'series' is missing");
+    }
+    for (Object point : points) {
+      point(item, market, known, created, point, drafts);
+    }
+    new Milestones(item, market, market, milestonesKnown(provenance), drafts)
+        .add(MilestoneKind.RESOLVED, at.seconds("resolved_ts"), item.string("outcome"));
+  }
+
+  /** A lag is assumed for values alone: the fetch is what is known of a milestone. */
+  private static @Nullable Long milestonesKnown(@Nullable JsonItem provenance) {
+    return provenance == null ? null : new Instants(provenance).written("fetched_at");
+  }
+
+  private static void point(
+      JsonItem item,
+      String market,
+      @Nullable Long known,
+      @Nullable Long created,
+      @Nullable Object point,
+      Drafts drafts) {
+    String second = point instanceof List<?> pair ? JsonItem.scalar(pair.get(0)) : null;
+    String value = point instanceof List<?> pair ? JsonItem.scalar(pair.get(1)) : null;
+    if (second == null || value == null) {
+      drafts.unusable(item, "series: a point is no pair of a second and a probability");
+      return;
+    }
+    long at = EpochTime.SECONDS.read("series", second);
+    if (created != null && at == created && value.equals("0.5")) {
+      drafts.leaveOut("priors at the creation of a market");
+      return;
+    }
+    drafts.add(new Draft.Observation(item, null, market, market, "market_mid", at, known, value));
+  }
+}

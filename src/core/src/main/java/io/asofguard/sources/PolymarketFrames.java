@@ -1,0 +1,177 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Draft;
+import io.asofguard.ingest.DraftReader;
+import io.asofguard.ingest.Payload;
+import io.asofguard.law.MilestoneKind;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Polymarket's CLOB says of a token, one frame after the other: a whole book, a change of the
+ * best prices, a trade, a midpoint, a resolution. The event time is the venue's {@code timestamp},
+ * which is no knowledge time: that is the receive time which the recorder wrote beside the frame.
+ */
+final class PolymarketFrames implements ItemAdapter {
+  private static final Set<String> NO_PRICE = Set.of("tick_size_change", "new_market");
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+  private final TokenNames names;
+  private final @Nullable Long fetchedAt;
+
+  PolymarketFrames(TokenNames names, @Nullable Long fetchedAt) {
+    this.names = names;
+    this.fetchedAt = fetchedAt;
+  }
+
+  static DraftReader open(Payload payload, SourceOptions options) {
+    return new JsonDrafts(
+        JsonSniffer.items(payload, (name, before, inList) -> false),
+        new PolymarketFrames(TokenNames.of(payload, options), options.fetchedAt()));
+  }
+
+  @Override
+  public void item(JsonItem item, Drafts drafts) {
+    Received received = Received.of(item);
+    received.frames().forEach(frame -> frame(new Frame(item, frame, received, drafts)));
+  }
+
+  /** One frame, and what it needs to become drafts. */
+  private record Frame(JsonItem origin, JsonItem item, Received received, Drafts drafts) {
+    String kind() {
+      String kind = item.string("event_type");
+      if (kind != null) {
+        return kind;
+      }
+      return item.fields().containsKey("bids") ? "book" : item.string("mid") != null ? "mid" : "";
+    }
+  }
+
+  private void frame(Frame frame) {
+    String kind = frame.kind();
+    switch (kind) {
+      case "book" -> book(frame);
+      case "price_change" -> changes(frame);
+      case "best_bid_ask" ->
+          best(frame, frame.item, frame.item.string("best_bid"), frame.item.string("best_ask"));
+      case "last_trade_price" -> add(frame, frame.item, "last_trade", frame.item.string("price"));
+      case "mid" -> add(frame, frame.item, "market_mid", frame.item.string("mid"));
+      case "market_resolved" -> resolved(frame);
+      default -> other(frame, kind);
+    }
+  }
+
+  private static void other(Frame frame, String kind) {
+    if (!NO_PRICE.contains(kind)) {
+      throw new UnusableException(
+          kind.isEmpty()
+              ? "no frame of Polymarket: neither 'event_type', nor 'bids', nor 'mid'"
+              : "unknown event_type '" + kind + "'");
+    }
+    frame.drafts.leaveOut("frames without a price (" + kind + ")");
+  }
+
+  /** The best prices are last in the lists; they are taken as the best, in whatever order. */
+  private void book(Frame frame) {
+    BigDecimal bid = null;
+    for (JsonItem level : frame.item.items("bids")) {
+      BigDecimal price = price(level);
+      bid = bid == null ? price : bid.max(price);
+    }
+    BigDecimal ask = null;
+    for (JsonItem level : frame.item.items("asks")) {
+      BigDecimal price = price(level);
+      ask = ask == null ? price : ask.min(price);
+    }
+    best(frame, frame.item, text(bid), text(ask));
+    String last = frame.item.string("last_trade_price");
+    if (last != null) {
+      add(frame, frame.item, "last_trade", last);
+    }
+  }
+
+  private void changes(Frame frame) {
+    List<JsonItem> changes = frame.item.items("price_changes");
+    if (changes.isEmpty()) {
+      throw new UnusableException("'price_changes' is missing: the best prices are not in it");
+    }
+    for (JsonItem change : changes) {
+      best(frame, change, change.string("best_bid"), change.string("best_ask"));
+    }
+  }
+
+  private void best(Frame frame, JsonItem of, @Nullable String bid, @Nullable String ask) {
+    if (bid != null) {
+      add(frame, of, "bid", bid);
+    }
+    if (ask != null) {
+      add(frame, of, "ask", ask);
+    }
+    if (bid != null && ask != null) {
+      add(frame, of, "market_mid", text(price(bid).add(price(ask)).divide(TWO)));
+    }
+  }
+
+  private void add(Frame frame, JsonItem of, String field, @Nullable String value) {
+    if (value == null) {
+      throw new UnusableException("the price of '" + field + "' is missing");
+    }
+    long at = eventTime(frame);
+    TokenNames.Name name = names.of(of.firstAround("asset_id", "token_id", "token"));
+    frame.drafts.add(
+        new Draft.Observation(
+            frame.origin,
+            null,
+            name.event(),
+            name.entity(),
+            field,
+            at,
+            frame.received.known(at),
+            value));
+  }
+
+  /** A midpoint has no time of its own: it is of the instant at which it was received. */
+  private long eventTime(Frame frame) {
+    Long own = new Instants(frame.item).millis("timestamp");
+    Long asked = frame.received.at() == null ? fetchedAt : frame.received.at();
+    if (own == null && asked == null) {
+      throw new UnusableException(
+          "no 'timestamp', and no receive time beside it; give --fetched-at TS");
+    }
+    return own == null ? asked : own;
+  }
+
+  private void resolved(Frame frame) {
+    long at = eventTime(frame);
+    String winner = frame.item.required("winning_asset_id");
+    List<String> tokens = StringLists.of(frame.item, "assets_ids");
+    for (String token : tokens.isEmpty() ? List.of(winner) : tokens) {
+      TokenNames.Name name = names.of(token);
+      if (name.event() == null) {
+        throw new UnusableException(
+            "a resolution needs the event of " + name.entity() + "; give --markets or --event");
+      }
+      new Milestones(
+              frame.origin, name.event(), name.entity(), frame.received.known(at), frame.drafts)
+          .add(MilestoneKind.RESOLVED, at, token.equals(winner) ? "1" : "0");
+    }
+  }
+
+  private static BigDecimal price(JsonItem level) {
+    return price(level.required("price"));
+  }
+
+  private static BigDecimal price(String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      throw new UnusableException("not a price: '" + text + "'");
+    }
+  }
+
+  private static @Nullable String text(@Nullable BigDecimal price) {
+    return price == null ? null : price.toPlainString();
+  }
+}

@@ -1,0 +1,88 @@
+package io.asofguard.sources;
+
+import io.asofguard.law.Law;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * What a recorder wrote down: payloads, and beside them the instant at which it received them. The
+ * payload stands in a field of its own, as JSON or as a string of JSON; or the receive time stands
+ * among its fields.
+ *
+ * @param at nanoseconds since the epoch, UTC; null if nobody wrote it down
+ * @param frames the payloads
+ */
+record Received(@Nullable Long at, List<JsonItem> frames) {
+  private static final String[] TIMES = {
+    "received_at",
+    "receivedAt",
+    "received",
+    "recv_ts",
+    "recv_time",
+    "receive_time",
+    "ts_recv",
+    "local_ts",
+    "local_timestamp",
+    "fetched_at"
+  };
+  private static final String[] BODIES = {
+    "frame", "frames", "payload", "message", "msg", "data", "body", "response", "raw", "book"
+  };
+
+  static Received of(JsonItem item) {
+    Long at = null;
+    for (String name : TIMES) {
+      String text = at == null ? item.firstAround(name) : null;
+      at = text == null ? at : (Long) Instants.any(name, text);
+    }
+    return new Received(at, frames(item));
+  }
+
+  private static List<JsonItem> frames(JsonItem item) {
+    for (String name : BODIES) {
+      Object body = item.fields().get(name);
+      if (body != null) {
+        List<JsonItem> inside = new ArrayList<>();
+        unwrap(item, name, body instanceof String text ? parsed(name, text) : body, inside);
+        return inside;
+      }
+    }
+    return List.of(item);
+  }
+
+  private static void unwrap(
+      JsonItem item, String name, @Nullable Object body, List<JsonItem> inside) {
+    if (body instanceof List<?> bodies) {
+      bodies.forEach(each -> unwrap(item, name, each, inside));
+      return;
+    }
+    JsonItem frame = item.within(body);
+    if (frame == null) {
+      throw new UnusableException("'" + name + "' holds no object");
+    }
+    inside.add(frame);
+  }
+
+  private static @Nullable Object parsed(String name, String text) {
+    try {
+      return JsonValues.read(text);
+    } catch (JacksonException e) {
+      throw new UnusableException("'" + name + "' is no JSON inside a string");
+    }
+  }
+
+  /**
+   * When a value of an instant was known. A venue's clock may run a little ahead of the recorder's:
+   * then it is that instant, because later is safe.
+   *
+   * @return nanoseconds since the epoch, UTC; null if nobody wrote it down
+   */
+  @Nullable Long known(long eventTime) {
+    if (at == null || Law.aheadOfClock(eventTime, at)) {
+      return at;
+    }
+    return Law.given(at, Long.MIN_VALUE, eventTime, false);
+  }
+}

@@ -1,0 +1,187 @@
+package io.asofguard.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KalshiTest {
+  private static final String LIVE =
+      "{'end_period_ts':1786000020,'price':{'open_dollars':'0.70','close_dollars':'0.7600',"
+          + "'previous_dollars':'0.7'},'volume_fp':'4.38','yes_bid':{'open_dollars':'0.1',"
+          + "'close_dollars':'0.7500'},'yes_ask':{'close_dollars':'0.7700'}}";
+  private static final String HISTORICAL =
+      "{'end_period_ts':1786003200,'price':{'open':'0.5900','previous':'0.5900'},"
+          + "'yes_bid':{'close':'0.5800'},'yes_ask':{'close':'0.5900'}}";
+
+  private Taken taken;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    taken = new Taken(folder);
+  }
+
+  @AfterEach
+  void close() {
+    taken.close();
+  }
+
+  private static String market(String status, String more) {
+    return "{'ticker':'RACE-26-ADA','event_ticker':'RACE-26','status':'"
+        + status
+        + "','close_time':'2026-08-05T14:02:38Z',"
+        + "'expected_expiration_time':'2026-11-03T15:00:00Z'"
+        + more
+        + "}";
+  }
+
+  private Taken markets(String market) {
+    return taken
+        .from(SourceKind.KALSHI_MARKETS)
+        .take("markets.json", "{'markets':[" + market + "],'cursor':''}");
+  }
+
+  @Test
+  void aCandleIsItsCloseAtTheEndOfItsPeriod() {
+    taken
+        .from(SourceKind.KALSHI_CANDLES)
+        .assumeLag(Duration.ZERO)
+        .take("c.json", "{'ticker':'RACE-26-ADA','candlesticks':[" + LIVE + "]}");
+
+    String at = " 2026-08-06T07:07:00Z known 2026-08-06T07:07:00Z ASSUMED ";
+    assertThat(taken.rows())
+        .containsExactlyInAnyOrder(
+            "RACE-26-ADA bid" + at + "0.75",
+            "RACE-26-ADA ask" + at + "0.77",
+            "RACE-26-ADA market_mid" + at + "0.76",
+            "RACE-26-ADA last_trade" + at + "0.76");
+  }
+
+  @Test
+  void theHistoricalNamesAreTheSameAndNothingIsCarriedOver() {
+    taken
+        .from(SourceKind.KALSHI_CANDLES)
+        .named("RACE-26-ADA", "RACE-26")
+        .take("c.json", "[" + HISTORICAL + "]");
+
+    String at = " 2026-08-06T08:00:00Z known 2026-09-01T12:00:00Z CLAIMED ";
+    assertThat(taken.rows())
+        .containsExactlyInAnyOrder(
+            "RACE-26-ADA bid" + at + "0.58",
+            "RACE-26-ADA ask" + at + "0.59",
+            "RACE-26-ADA market_mid" + at + "0.585");
+    assertThat(taken.events()).containsExactly("RACE-26");
+  }
+
+  @Test
+  void aDayOfNewYorkEndsAtItsMidnight() {
+    String day = LIVE.replace("1786000020", "1786075200");
+    taken
+        .from(SourceKind.KALSHI_CANDLES)
+        .assumeLag(Duration.ZERO)
+        .take("c.json", "{'markets':[{'market_ticker':'T','candlesticks':[" + day + "]}]}");
+
+    assertThat(taken.rows())
+        .hasSize(4)
+        .allMatch(row -> row.contains(" 2026-08-07T04:00:00Z known 2026-08-07T04:00:00Z "));
+  }
+
+  @Test
+  void aCandleThatWasStillOpenWhenItWasFetchedIsKeptOut() {
+    taken
+        .from(SourceKind.KALSHI_CANDLES)
+        .fetchedAt("2026-08-06T07:06:59Z")
+        .take("c.json", "{'ticker':'T','candlesticks':[" + LIVE + "]}");
+
+    assertThat(taken.rows()).isEmpty();
+    assertThat(taken.result().quarantined()).isEqualTo(4);
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .contains("knowledge before event time");
+  }
+
+  @Test
+  void aWholeNumberMayBeCents() {
+    taken
+        .from(SourceKind.KALSHI_CANDLES)
+        .take(
+            "c.json",
+            "{'ticker':'T','candlesticks':[" + HISTORICAL.replace("'0.5800'", "58") + "]}");
+
+    assertThat(taken.quarantine()).singleElement().asString().contains("close: 58 may be cents");
+  }
+
+  @Test
+  void aCandleOfNoMarketSaysWhatIsMissing() {
+    taken.from(SourceKind.KALSHI_CANDLES).take("c.json", "{'candlesticks':[" + LIVE + "]}");
+
+    assertThat(taken.quarantine()).singleElement().asString().contains("--entity TICKER");
+  }
+
+  @Test
+  void aTradeIsALastTrade() {
+    taken
+        .from(SourceKind.KALSHI_TRADES)
+        .take(
+            "t.json",
+            "{'trades':[{'trade_id':'a','ticker':'T','created_time':'2026-08-05T14:01:09.49656Z',"
+                + "'yes_price_dollars':'0.9980','no_price_dollars':'0.0020'},{'ticker':'T',"
+                + "'created_time':'2026-08-05T14:02:00Z','yes_price':'0.99'},{'ticker':'T',"
+                + "'created_time':'2026-08-05T14:03:00','yes_price':'0.99'}],'cursor':''}");
+
+    assertThat(taken.rows())
+        .extracting(row -> row.split(" known")[0] + row.substring(row.lastIndexOf(' ')))
+        .containsExactly(
+            "T last_trade 2026-08-05T14:01:09.496560Z 0.998",
+            "T last_trade 2026-08-05T14:02:00Z 0.99");
+    assertThat(taken.quarantine()).singleElement().asString().startsWith("3 | created_time: ");
+  }
+
+  @Test
+  void theCloseIsAPlanWhileItTrades() {
+    markets(market("active", ",'result':''"));
+
+    assertThat(taken.milestones())
+        .containsExactly(
+            "RACE-26 RACE-26-ADA scheduled_close 2026-08-05T14:02:38Z known 2026-09-01T12:00:00Z -");
+  }
+
+  @Test
+  void theCloseIsAFactOnceItIsClosed() {
+    markets(market("closed", ",'occurrence_datetime':'2026-08-05T13:47:57Z'"));
+
+    assertThat(taken.milestones())
+        .extracting(row -> row.split(" known")[0])
+        .containsExactlyInAnyOrder(
+            "RACE-26 RACE-26-ADA closed 2026-08-05T14:02:38Z",
+            "RACE-26 RACE-26-ADA event_end 2026-08-05T13:47:57Z");
+  }
+
+  @Test
+  void anAmendedOutcomeIsARevision() {
+    markets(market("determined", ",'result':'yes'"));
+    taken.fetchedAt("2026-09-02T12:00:00Z");
+    markets(market("amended", ",'result':'no'"));
+    taken.fetchedAt("2026-09-03T12:00:00Z");
+    markets(market("finalized", ",'result':'no','settlement_ts':'2026-09-02T14:00:00.947032Z'"));
+
+    assertThat(taken.milestones())
+        .filteredOn(row -> !row.contains(" closed "))
+        .containsExactlyInAnyOrder(
+            "RACE-26 RACE-26-ADA proposed 2026-09-01T12:00:00Z known 2026-09-01T12:00:00Z 1",
+            "RACE-26 RACE-26-ADA proposed 2026-09-02T12:00:00Z known 2026-09-02T12:00:00Z 0",
+            "RACE-26 RACE-26-ADA resolved 2026-09-02T14:00:00.947032Z known 2026-09-03T12:00:00Z 0");
+  }
+
+  @Test
+  void whatItDoesNotKnowIsKeptOut() {
+    markets(market("melted", ""));
+
+    assertThat(taken.quarantine()).singleElement().asString().contains("unknown status 'melted'");
+  }
+}
