@@ -77,6 +77,14 @@ public final class TestStore implements AutoCloseable {
         .importFile(file(rows).toString());
   }
 
+  /** Imports lines such as {@code ev,e/a,closed,2026-01-01T00:00:00Z,2026-01-01T00:00:01Z,1}. */
+  public ImportResult importsMilestones(String... lines) {
+    clock.pass(Duration.ofSeconds(1));
+    Path file =
+        file("event,entity,milestone,at,knowledge_time,outcome\n", String.join("\n", lines));
+    return new Importer(store, ImportOptions.DEFAULT, Progress.NONE).importFile(file.toString());
+  }
+
   public StageResult stage(StagePlan plan, String... rows) {
     return stage(plan, file(rows));
   }
@@ -105,9 +113,13 @@ public final class TestStore implements AutoCloseable {
 
   /** A file of observations: the header and these rows. */
   public Path file(String... rows) {
+    return file(HEADER, String.join("\n", rows));
+  }
+
+  private Path file(String header, String lines) {
     try {
       return Files.writeString(
-          folder.resolve("file-" + ++files + ".csv"), HEADER + String.join("\n", rows) + "\n");
+          folder.resolve("file-" + ++files + ".csv"), header + lines + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -155,4 +155,17 @@ class TieRoundsTest {
     assertThat(eventOf("e/b")).isEqualTo("w");
     assertThat(given.read("e/b", "mid", day(1))).isEqualTo("0.7");
   }
+
+  @Test
+  void aMilestoneTiesAndKeepsOutTheLineThatNamesAnotherEvent() {
+    ImportResult done =
+        given.importsMilestones(
+            "v,e/a,closed,2026-01-05T00:00:00Z,2026-01-05T00:00:01Z,",
+            "w,e/a,closed,2026-01-05T00:00:00Z,2026-01-05T00:00:02Z,",
+            "v,e/a,closed,2026-01-05T00:00:00Z,2026-01-05T00:00:03Z,");
+
+    assertThat(done).extracting(ImportResult::stored, ImportResult::quarantined).contains(2L, 1L);
+    assertThat(reasons()).containsExactly("3 entity tied to two events");
+    assertThat(eventOf("e/a")).isEqualTo("v");
+  }
 }
