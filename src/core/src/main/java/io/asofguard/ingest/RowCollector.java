@@ -17,7 +17,9 @@ final class RowCollector implements Closeable {
   private final List<SortedRows> spooled = new ArrayList<>();
   private long total;
   private @Nullable PrefetchedRows prefetched;
+  private @Nullable Spooling spooling;
   private RowSegment segment = new RowSegment();
+  private RowSegment other = segment;
 
   RowCollector(Path spoolFolder) {
     this.spoolFolder = spoolFolder;
@@ -37,28 +39,43 @@ final class RowCollector implements Closeable {
 
   /** All rows, sorted; afterwards the collector takes no more. */
   SortedRows sorted() {
+    SortedRows rows = spooling == null ? segment.sorted() : merged();
+    if (total < MANY) {
+      return rows;
+    }
+    PrefetchedRows ahead = new PrefetchedRows(rows);
+    prefetched = ahead;
+    return ahead;
+  }
+
+  private SortedRows merged() {
+    settle();
+    other = segment;
+    spooled.add(segment.sorted());
     try {
-      SortedRows rows = spooled.isEmpty() ? segment.sorted() : merged();
-      if (total < MANY) {
-        return rows;
-      }
-      PrefetchedRows ahead = new PrefetchedRows(rows);
-      prefetched = ahead;
-      return ahead;
+      return new MergedRows(spooled);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private SortedRows merged() throws IOException {
-    spool();
-    segment = new RowSegment();
-    return new MergedRows(spooled);
+  private void spool() {
+    settle();
+    RowSegment full = segment;
+    segment = other == full ? new RowSegment() : other;
+    segment.size = 0;
+    other = full;
+    spooling = Spooling.of(full, spoolFolder);
   }
 
-  private void spool() {
+  /** Waits for the segment that is being written, if there is one. */
+  private void settle() {
+    if (spooling == null) {
+      return;
+    }
     try {
-      spooled.add(SpooledRows.write(segment.sorted(), spoolFolder));
+      spooled.add(spooling.rows());
+      spooling = null;
     } catch (IOException e) {
       throw new StoreException(
           "nothing was stored: no temporary file can be written in "
@@ -68,7 +85,6 @@ final class RowCollector implements Closeable {
               + "); free some space and try again",
           e);
     }
-    segment.size = 0;
   }
 
   @Override
@@ -76,12 +92,15 @@ final class RowCollector implements Closeable {
     if (prefetched != null) {
       prefetched.close();
     }
-    for (SortedRows rows : spooled) {
-      try {
-        rows.close();
-      } catch (IOException e) {
-        // What stays behind is removed with the scratch folder.
+    try {
+      if (spooling != null) {
+        spooling.stop();
       }
+      for (SortedRows rows : spooled) {
+        rows.close();
+      }
+    } catch (IOException e) {
+      // What stays behind is removed with the scratch folder.
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.asofguard.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.asofguard.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,25 @@ class RowCollectorTest {
     assertThat(files()).isEmpty();
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(thread -> thread.getName().equals("asof-merge") && thread.isAlive());
+  }
+
+  @Test
+  void aSegmentThatIsStillBeingWrittenIsGivenUp() throws IOException {
+    filled(RowSegment.CAPACITY + 1, 1).close();
+    assertThat(files()).isEmpty();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().equals("asof-sort") && thread.isAlive());
+  }
+
+  @Test
+  void aFolderThatIsGoneRefusesTheChange() throws IOException {
+    Path gone = folder.resolve("gone");
+    try (RowCollector collector = filled(gone, RowSegment.CAPACITY + 1, 1)) {
+      assertThatThrownBy(collector::sorted)
+          .isInstanceOf(StoreException.class)
+          .hasMessageStartingWith(
+              "nothing was stored: no temporary file can be written in " + gone);
+    }
   }
 
   private void check(int rows) throws IOException {
@@ -74,6 +95,10 @@ class RowCollectorTest {
   }
 
   private RowCollector filled(int rows, long seed) {
+    return filled(folder, rows, seed);
+  }
+
+  private static RowCollector filled(Path folder, int rows, long seed) {
     Random random = new Random(seed);
     RowCollector collector = new RowCollector(folder);
     ObservationRows chunk = new ObservationRows();
