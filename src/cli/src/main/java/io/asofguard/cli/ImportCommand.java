@@ -86,7 +86,12 @@ final class ImportCommand extends AsofCommand {
     rows.flush();
     done.notes().forEach(note -> session.note(done.file() + ": " + note));
     if (dryRun && done.quarantined() > 0) {
-      session.note(done.file() + ": " + done.quarantined() + " rows would be kept out");
+      session.note(
+          done.file()
+              + ": "
+              + done.quarantined()
+              + (done.quarantined() == 1 ? " row" : " rows")
+              + " would be kept out");
     } else {
       session.noteKeptOut(done.file(), done.quarantined());
     }

@@ -125,7 +125,11 @@ final class Session {
 
   void noteKeptOut(String from, long rows) {
     if (rows > 0) {
-      note(from + ": " + rows + " rows were kept out; asof quarantine shows them with the reason");
+      String what =
+          rows == 1
+              ? "1 row was kept out; asof quarantine shows it with the reason"
+              : rows + " rows were kept out; asof quarantine shows them with the reason";
+      note(from + ": " + what);
     }
   }
 

@@ -41,7 +41,7 @@ class WriteCommandsTest {
             "file,read,stored,duplicate,superseded,quarantined,snapshot",
             again + ",6,0,6,0,0,",
             more + ",3,1,0,1,1,3");
-    assertThat(run.err()).contains("colour", "1 rows were kept out", "asof quarantine");
+    assertThat(run.err()).contains("colour", "1 row was kept out", "asof quarantine");
     assertThat(story.asof("quarantine").codeIs(0).lines())
         .hasSize(2)
         .startsWith("file,line,reason,text")

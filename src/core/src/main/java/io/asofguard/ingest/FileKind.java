@@ -4,6 +4,7 @@ import io.asofguard.store.Show;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ enum FileKind {
   MILESTONES(
       EnumSet.of(Column.EVENT, Column.MILESTONE, Column.KNOWLEDGE_TIME),
       EnumSet.of(Column.ENTITY, Column.AT, Column.OUTCOME));
+
+  private static final char[] SEPARATORS = {';', '\t', '|'};
 
   private final Set<Column> needed;
   private final Set<Column> optional;
@@ -62,7 +65,23 @@ enum FileKind {
         + OBSERVATIONS.needs()
         + ", milestones need "
         + MILESTONES.needs()
-        + (both ? "; put them in two files" : "");
+        + (both ? "; put them in two files" : hint(names));
+  }
+
+  private static String hint(Collection<String> names) {
+    String only = names.size() == 1 ? names.iterator().next() : "";
+    for (char separator : SEPARATORS) {
+      if (only.indexOf(separator) >= 0) {
+        return "; the columns seem to be separated by "
+            + Show.quoted(String.valueOf(separator))
+            + ": write commas";
+      }
+    }
+    boolean spelling =
+        names.stream()
+            .map(name -> name.strip().toLowerCase(Locale.ROOT))
+            .anyMatch(name -> Column.named(name) != null && !names.contains(name));
+    return spelling ? "; names are in lower case, with no blanks around them" : "";
   }
 
   private String needs() {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class InputFile implements Closeable {
 
   static final String STDIN = "-";
+  private static final String STDIN_NAME = "stdin";
 
   private static final int GZIP_BUFFER = 1 << 16;
 
@@ -59,7 +60,7 @@ final class InputFile implements Closeable {
    */
   static InputFile open(String argument, InputStream stdin, Path spoolFolder) {
     if (argument.equals(STDIN)) {
-      return spooled("stdin", stdin, spoolFolder);
+      return spooled(STDIN_NAME, stdin, spoolFolder);
     }
     return open(argument, spoolFolder, Files::newInputStream);
   }
@@ -118,6 +119,10 @@ final class InputFile implements Closeable {
 
   Path path() {
     return path;
+  }
+
+  boolean isStdin() {
+    return name.equals(STDIN_NAME);
   }
 
   /** The file's size as stored, in bytes. */

@@ -10,6 +10,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Strict UTF-8: skips a byte order mark, and refuses malformed bytes and NUL with their line.
@@ -103,14 +104,10 @@ final class TextReader extends Reader {
   }
 
   private void refuseOtherFormats() {
-    int first = bytes.remaining() < 2 ? 0 : ((bytes.get(0) & 0xff) << 8) | (bytes.get(1) & 0xff);
-    if (first == 0x1f8b) {
-      throw new BadFileException(
-          file.name(), "is gzip, but its name does not end in .gz; rename or unpack it");
-    }
-    if (first == 0xfffe || first == 0xfeff) {
-      throw new BadFileException(
-          file.name(), "is UTF-16; convert it to UTF-8 (iconv -f UTF-16 -t UTF-8)");
+    byte[] first = Arrays.copyOf(bytes.array(), Math.min(4, bytes.limit()));
+    String format = OtherFormats.refusal(first, file.isStdin());
+    if (format != null) {
+      throw new BadFileException(file.name(), format);
     }
   }
 

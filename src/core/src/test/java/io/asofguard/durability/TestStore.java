@@ -118,8 +118,7 @@ public final class TestStore implements AutoCloseable {
 
   private Path file(String header, String lines) {
     try {
-      return Files.writeString(
-          folder.resolve("file-" + ++files + ".csv"), header + lines + "\n");
+      return Files.writeString(folder.resolve("file-" + ++files + ".csv"), header + lines + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -52,6 +52,36 @@ class BadFilesTest {
   }
 
   @Test
+  void binaryFormatsAreNamed() {
+    refuses(
+        "x.parquet",
+        "PAR1....PAR1",
+        "x.parquet: is Parquet, which is not read yet; export it as CSV or JSONL");
+    refuses(
+        "x.csv",
+        "PK\u0003\u0004....",
+        "x.csv: is a zip archive; unpack it, and import the files in it");
+    refuses(
+        "x.csv.zst",
+        new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0},
+        "x.csv.zst: is packed with zstd; unpack it (zstd -d), or pack it with gzip");
+  }
+
+  @Test
+  void columnsThatAreNearlyRight() {
+    String needs =
+        "; observations need entity, field, event_time, milestones need event, knowledge_time,"
+            + " milestone";
+    refuses(
+        "x.csv",
+        "entity;field;event_time\n",
+        "x.csv:1: has neither the columns of observations nor of milestones:"
+            + " 'entity;field;event_time'"
+            + needs
+            + "; the columns seem to be separated by ';': write commas");
+  }
+
+  @Test
   void truncatedGzip() {
     byte[] whole = Parsed.gzip(Parsed.HEADER + GOOD.repeat(100_000));
     for (int length : new int[] {5, whole.length / 2, whole.length - 1}) {
@@ -188,7 +218,8 @@ class BadFilesTest {
         "Entity, field,price\na,b,1\n",
         "x.csv:1: has neither the columns of observations nor of milestones: 'Entity', ' field',"
             + " 'price'"
-            + needs);
+            + needs
+            + "; names are in lower case, with no blanks around them");
     refuses(
         "x.csv",
         "[{\"entity\":\"a\"}]",
