@@ -1,5 +1,6 @@
 package io.asofguard.replay.exec;
 
+import io.asofguard.replay.ForecasterException;
 import io.asofguard.store.Show;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class Child {
       LIVING.add(child);
       return child;
     } catch (IOException e) {
-      throw new ExecException(
+      throw new ForecasterException(
           "cannot start a shell for " + Show.quoted(command) + ": " + e.getMessage(), e);
     }
   }
@@ -108,10 +109,13 @@ final class Child {
     return complaints.lastWords();
   }
 
-  /** The shell first, so that it starts nothing anew. */
+  /**
+   * The shell first, so that it starts nothing anew. By its handle, because the process itself
+   * would close its stderr too, and with it what it said last.
+   */
   void kill() {
     List<ProcessHandle> started = process.descendants().toList();
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     started.forEach(ProcessHandle::destroyForcibly);
     LIVING.remove(this);
   }
