@@ -2,7 +2,10 @@ package io.asofguard.cli;
 
 import io.asofguard.replay.ClassForecasters;
 import io.asofguard.replay.ForecasterSource;
+import io.asofguard.replay.exec.ExecForecasters;
+import io.asofguard.replay.exec.ExecOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,13 +34,47 @@ final class ForecasterOptions {
       description = "Jars and folders with that class and what it needs besides the api.")
   private List<Path> classPath = new ArrayList<>();
 
+  @Option(
+      names = "--exec",
+      paramLabel = "COMMAND",
+      description = "A program that is asked over a pipe; docs/exec-protocol.md says how.")
+  private @Nullable String program;
+
+  @Option(
+      names = "--exec-timeout",
+      paramLabel = "DURATION",
+      description = "How long it may take to start, and for each forecast; else PT1M.")
+  private @Nullable Duration timeout;
+
   /** The forecasters that the user named; the caller closes it. */
   ForecasterSource source() {
-    if (className == null) {
+    CommandSpec spec = Objects.requireNonNull(command);
+    if ((className == null) == (program == null)) {
       throw new ParameterException(
-          Objects.requireNonNull(command).commandLine(),
-          "name a forecaster with --forecaster CLASS");
+          spec.commandLine(),
+          "name one forecaster, with --forecaster CLASS or with --exec 'COMMAND'");
     }
-    return ClassForecasters.load(className, classPath);
+    return className == null ? ofProgram(spec, program) : ofClass(spec, className);
+  }
+
+  private ForecasterSource ofClass(CommandSpec spec, String name) {
+    if (timeout != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--exec-timeout is for --exec; leave it out here");
+    }
+    return ClassForecasters.load(name, classPath);
+  }
+
+  private ForecasterSource ofProgram(CommandSpec spec, @Nullable String text) {
+    if (!classPath.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--classpath is for --forecaster; leave it out here");
+    }
+    Session session = ((Main) spec.root().userObject()).session();
+    return ExecForecasters.start(
+        new ExecOptions(
+            Objects.requireNonNull(text),
+            Objects.requireNonNullElse(timeout, ExecOptions.TIMEOUT),
+            line -> session.note("--exec: " + line)));
   }
 }

@@ -3,6 +3,7 @@ package io.asofguard.replay.exec;
 import io.asofguard.api.AsOf;
 import io.asofguard.api.Forecast;
 import io.asofguard.api.Question;
+import io.asofguard.replay.ForecasterException;
 import io.asofguard.store.Show;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,8 @@ final class Conversation {
     try {
       return Ready.of(Message.of(line));
     } catch (Message.BadRequestException e) {
-      throw new ExecException("its first line is no ready of this protocol: " + e.getMessage());
+      throw new ForecasterException(
+          "its first line is no ready of this protocol: " + e.getMessage());
     }
   }
 
@@ -90,11 +92,12 @@ final class Conversation {
   private static Forecast forecast(Message message, long id) {
     Object answers = message.members().get("id");
     if (!(answers instanceof Long) || (Long) answers != id) {
-      throw new ExecException(
+      throw new ForecasterException(
           "its forecast is for the question with id " + answers + ", and " + id + " was asked");
     }
     if (!(message.members().get("values") instanceof Map<?, ?> values)) {
-      throw new ExecException("its forecast has no 'values', an object of entities and numbers");
+      throw new ForecasterException(
+          "its forecast has no 'values', an object of entities and numbers");
     }
     Map<String, Double> numbers = new LinkedHashMap<>();
     values.forEach((entity, value) -> numbers.put((String) entity, number(entity, value)));
@@ -105,7 +108,7 @@ final class Conversation {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
-    throw new ExecException(
+    throw new ForecasterException(
         "its forecast for "
             + Show.quoted(entity.toString())
             + " is no number: "
@@ -120,7 +123,8 @@ final class Conversation {
       line = null;
     }
     if (line == null) {
-      throw new ExecException("it " + child.end() + ", before " + awaited + child.lastWords());
+      throw new ForecasterException(
+          "it " + child.end() + ", before " + awaited + child.lastWords());
     }
     try {
       Object value = Json.read(line);
@@ -133,9 +137,9 @@ final class Conversation {
     throw garbage(line, awaited);
   }
 
-  private static ExecException garbage(byte[] line, String awaited) {
+  private static ForecasterException garbage(byte[] line, String awaited) {
     String shown = Show.quoted(new String(line, StandardCharsets.UTF_8));
-    return new ExecException(
+    return new ForecasterException(
         line.length == Child.LONGEST_LINE
             ? "it wrote a line of more than 1 MiB, which begins with " + shown
             : "it wrote a line that is no message, where "

@@ -4,6 +4,7 @@ import io.asofguard.api.AsOf;
 import io.asofguard.api.Forecast;
 import io.asofguard.api.Forecaster;
 import io.asofguard.api.Question;
+import io.asofguard.replay.ForecasterException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the view of the open question alone. It is a process of the same user, with the same rights: what
  * it could open by itself, such as the store's file, the guard does not keep from it.
  *
- * <p>A failure ({@link ExecException}) ends the program; the next question starts a new one, unless
- * its answers may depend on earlier questions. Used by one thread at a time.
+ * <p>A failure ({@link ForecasterException}) ends the program; the next question starts a new one,
+ * unless its answers may depend on earlier questions. Used by one thread at a time.
  */
 public final class ExecForecaster implements Forecaster, AutoCloseable {
   private final ExecOptions options;
@@ -37,12 +38,12 @@ public final class ExecForecaster implements Forecaster, AutoCloseable {
   /**
    * Asks the program.
    *
-   * @throws ExecException if it breaks the protocol, dies, or takes too long
+   * @throws ForecasterException if it breaks the protocol, dies, or takes too long
    */
   @Override
   public Forecast forecast(AsOf view, Question question) {
     if (memoryLost) {
-      throw new ExecException(
+      throw new ForecasterException(
           "the program failed at an earlier cutoff and its answers depend on earlier questions"
               + " (reuse is in-order): start the run again");
     }
@@ -64,7 +65,7 @@ public final class ExecForecaster implements Forecaster, AutoCloseable {
    * Whether the program says that its answers may depend on earlier questions. Starts it if it is
    * not running.
    *
-   * @throws ExecException if it does not get ready
+   * @throws ForecasterException if it does not get ready
    */
   @Override
   public boolean isStateful() {
@@ -75,7 +76,7 @@ public final class ExecForecaster implements Forecaster, AutoCloseable {
    * What the program says of its own version. Starts it if it is not running.
    *
    * @return in its own words; empty if it says nothing
-   * @throws ExecException if it does not get ready
+   * @throws ForecasterException if it does not get ready
    */
   public String version() {
     return running().ready().version();

@@ -3,6 +3,7 @@ package io.asofguard.replay.exec;
 import io.asofguard.api.AsOf;
 import io.asofguard.api.Forecast;
 import io.asofguard.api.Question;
+import io.asofguard.replay.ForecasterException;
 import io.asofguard.store.Show;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +118,7 @@ final class Program {
       throw failed("interrupted, and killed");
     } catch (ExecutionException e) {
       kill();
-      if (e.getCause() instanceof ExecException told) {
+      if (e.getCause() instanceof ForecasterException told) {
         throw failed(String.valueOf(told.getMessage()));
       }
       throw passedOn(e);
@@ -132,7 +133,7 @@ final class Program {
     return e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
   }
 
-  private ExecException failed(String what) {
-    return new ExecException("--exec " + Show.quoted(options.command()) + ": " + what);
+  private ForecasterException failed(String what) {
+    return new ForecasterException("--exec " + Show.quoted(options.command()) + ": " + what);
   }
 }

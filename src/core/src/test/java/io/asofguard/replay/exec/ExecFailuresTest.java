@@ -3,6 +3,7 @@ package io.asofguard.replay.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.asofguard.replay.ForecasterException;
 import io.asofguard.store.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class ExecFailuresTest {
 
   private AbstractThrowableAssert<?, ?> failureOf(ExecForecaster program) {
     return assertThatThrownBy(() -> world.ask(program))
-        .isInstanceOf(ExecException.class)
+        .isInstanceOf(ForecasterException.class)
         .satisfies(
             failure -> assertThat(failure.getMessage()).startsWith("--exec '").hasLineCount(1));
   }
@@ -110,7 +111,7 @@ class ExecFailuresTest {
   @Test
   void oneThatLeavesItsStdoutToAnOrphan() {
     ExecForecaster program = world.program("(sleep 5 & ); exit 0", AT_ONCE);
-    assertThatThrownBy(() -> world.ask(program)).isInstanceOf(ExecException.class);
+    assertThatThrownBy(() -> world.ask(program)).isInstanceOf(ForecasterException.class);
   }
 
   @Test
@@ -160,7 +161,7 @@ class ExecFailuresTest {
     }
     assertThat(world.ask(forgetful).values()).containsEntry("launch/yes", 0.5);
     assertThatThrownBy(() -> world.ask(mindful))
-        .isInstanceOf(ExecException.class)
+        .isInstanceOf(ForecasterException.class)
         .hasMessageContaining("depend on earlier questions");
     forgetful.close();
   }

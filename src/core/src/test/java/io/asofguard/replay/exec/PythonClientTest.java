@@ -3,6 +3,7 @@ package io.asofguard.replay.exec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.asofguard.replay.ForecasterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class PythonClientTest {
             "for q in asofguard.questions():",
             "    q.answer({e: q.latest(e, 'market_mid').value_or(0.5) for e in q.entities})");
     assertThatThrownBy(() -> world.ask(program, World.LATER))
-        .isInstanceOf(ExecException.class)
+        .isInstanceOf(ForecasterException.class)
         .hasMessageContaining("exit code 1, before its forecast")
         .hasMessageContaining(
             "asofguard.SealedError: launch/yes market_mid is sealed at 2026-04-08T13:00");
