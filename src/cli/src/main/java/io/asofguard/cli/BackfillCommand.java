@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
       BackfillStageCommand.class,
       BackfillDiffCommand.class,
       BackfillPublishCommand.class,
+      BackfillRunCommand.class,
       BackfillDropCommand.class,
       BackfillListCommand.class,
       BackfillRollbackCommand.class
@@ -32,6 +33,6 @@ final class BackfillCommand extends AsofCommand {
   @Override
   int run(Session session) {
     throw new ParameterException(
-        spec.commandLine(), "name one of stage, diff, publish, drop, list and rollback");
+        spec.commandLine(), "name one of stage, diff, publish, run, drop, list and rollback");
   }
 }

@@ -45,7 +45,7 @@ class CommandListTest {
     expected.add("completion");
     assertThat(whole().getSubcommands().keySet()).containsExactlyElementsOf(expected);
     assertThat(whole().getSubcommands().get("backfill").getSubcommands().keySet())
-        .containsExactly("stage", "diff", "publish", "drop", "list", "rollback");
+        .containsExactly("stage", "diff", "publish", "run", "drop", "list", "rollback");
   }
 
   @ParameterizedTest

@@ -249,7 +249,7 @@ class WriteCommandsTest {
     assertThat(story.asof("backfill", "drop", "cut").codeIs(0).lines())
         .containsExactly("name,state", "cut,dropped");
     assertThat(story.asof("backfill", "publish", "cut").codeIs(2).err()).contains("dropped");
-    assertThat(story.asof("backfill").codeIs(2).err()).contains("stage, diff, publish, drop");
+    assertThat(story.asof("backfill").codeIs(2).err()).contains("stage, diff, publish, run, drop");
   }
 
   private String mid() {

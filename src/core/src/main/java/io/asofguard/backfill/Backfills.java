@@ -1,15 +1,12 @@
 package io.asofguard.backfill;
 
 import io.asofguard.ingest.Progress;
-import io.asofguard.ingest.StageBounds;
 import io.asofguard.ingest.StageResult;
-import io.asofguard.ingest.Stager;
-import io.asofguard.ingest.Stager.Staged;
-import io.asofguard.law.EventRange;
 import io.asofguard.store.BackfillLedger;
 import io.asofguard.store.BackfillRecord;
 import io.asofguard.store.BackfillRecord.State;
 import io.asofguard.store.Compared;
+import io.asofguard.store.FailPoint;
 import io.asofguard.store.RefusedException;
 import io.asofguard.store.SnapshotDraft;
 import io.asofguard.store.SnapshotInfo;
@@ -60,50 +57,41 @@ public final class Backfills {
       @Nullable ZoneId zone,
       @Nullable Duration assumeLag,
       Progress progress) {
-    EventRange range = range(plan);
-    try (Stager stager = new Stager(store, files, progress);
-        WriteTx tx = store.write()) {
-      String input = StageInput.digest(plan, stager.digests(), zone, assumeLag);
-      BackfillRecord open = tx.backfills().newest(plan.name());
-      if (open != null && open.state() == State.STAGED) {
-        return alreadyOpen(open, input);
-      }
-      long id = tx.backfills().nextId();
-      StageBounds bounds = new StageBounds(plan.source(), plan.entityGlob(), plan.field(), range);
-      Staged staged = stager.stage(tx, id, bounds, zone, assumeLag);
-      BackfillRecord record =
-          new BackfillRecord(
-              id,
-              plan.name(),
-              plan.source(),
-              plan.entityGlob(),
-              plan.field(),
-              plan.from(),
-              plan.to(),
-              plan.reason(),
-              tx.user(),
-              store.clock().now(),
-              tx.snapshot() - 1,
-              staged.batch().id(),
-              staged.batch().rows(),
-              input,
-              String.join(" ", files),
-              staged.quarantined(),
-              State.STAGED,
-              null,
-              null,
-              null);
-      tx.backfills().insert(record, staged.ties());
-      tx.commit();
-      return new StageResult(
-          plan.name(),
-          staged.read(),
-          staged.batch().rows(),
-          staged.superseded(),
-          staged.quarantined(),
-          true,
-          staged.notes());
-    }
+    StageInput input = new StageInput(plan, files, zone, assumeLag);
+    return new Staging(store, input, progress).stage(Staging::unlessOpen);
+  }
+
+  /**
+   * Stages and publishes, for a job that is run again and again. Input that was published last
+   * under this name, and whose rows no other change has touched since, changes nothing; what a run
+   * before has staged and not published is published if it is the same input, and dropped if it is
+   * not.
+   *
+   * @param plan what it replaces
+   * @param files paths, or {@code -} for stdin
+   * @param zone where local times are from; null refuses them
+   * @param assumeLag for rows without a knowledge time; null keeps them out
+   * @param acceptQuarantined whether it may be published though rows were kept out
+   * @param progress who wants to know how far it has come
+   * @return what was staged, and published
+   * @throws RefusedException if rows were kept out, or another change touched the plan's rows
+   *     meanwhile; what was staged stays so
+   * @throws io.asofguard.ingest.BadFileException if a file cannot be read as a whole
+   */
+  public RunResult run(
+      StagePlan plan,
+      List<String> files,
+      @Nullable ZoneId zone,
+      @Nullable Duration assumeLag,
+      boolean acceptQuarantined,
+      Progress progress) {
+    StageInput input = new StageInput(plan, files, zone, assumeLag);
+    Rerun rerun = new Rerun();
+    StageResult staged = new Staging(store, input, progress).stage(rerun);
+    FailPoint.reached("run-staged");
+    SnapshotInfo published =
+        rerun.isDone() ? null : publish(plan.name(), acceptQuarantined).snapshot();
+    return new RunResult(staged, published, rerun.notes());
   }
 
   /**
@@ -123,9 +111,11 @@ public final class Backfills {
       BackfillRecord plan = Plans.find(ledger, name, State.STAGED);
       refuseQuarantined(plan, acceptQuarantined);
       refuseTouched(ledger, plan);
+      FailPoint.reached("publish-checked");
       boolean tied = tie(tx, ledger.ties(plan));
       if (!tied && ledger.equalsLive(plan, tx.snapshot() - 1)) {
         ledger.end(plan, State.UNCHANGED);
+        FailPoint.reached("publish-unchanged");
         tx.commit();
         return new PublishResult(null, plan.rows());
       }
@@ -141,8 +131,11 @@ public final class Backfills {
                   plan.batch(),
                   plan.id(),
                   null));
+      FailPoint.reached("publish-numbered");
       ledger.activate(plan, snapshot.number());
+      FailPoint.reached("publish-activated");
       tx.commit();
+      FailPoint.reached("publish-committed");
       return new PublishResult(snapshot, plan.rows());
     }
   }
@@ -157,7 +150,9 @@ public final class Backfills {
     try (WriteTx tx = store.write()) {
       BackfillLedger ledger = tx.backfills();
       ledger.end(Plans.find(ledger, name, State.STAGED), State.DROPPED);
+      FailPoint.reached("drop-ended");
       tx.commit();
+      FailPoint.reached("drop-committed");
     }
   }
 
@@ -187,7 +182,9 @@ public final class Backfills {
           tx.publish(
               new SnapshotDraft(
                   SnapshotKind.ROLLBACK, reason, null, null, null, 0, null, plan.id(), null));
+      FailPoint.reached("rollback-numbered");
       tx.commit();
+      FailPoint.reached("rollback-committed");
       return snapshot;
     }
   }
@@ -199,32 +196,6 @@ public final class Backfills {
    */
   public List<BackfillRecord> list() {
     return store.catalog().backfills();
-  }
-
-  private static EventRange range(StagePlan plan) {
-    try {
-      return new EventRange(plan.from(), plan.to());
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static StageResult alreadyOpen(BackfillRecord open, String input) {
-    if (!open.input().equals(input)) {
-      throw new RefusedException(
-          "a backfill named "
-              + open.name()
-              + " is staged already, with other input: publish or drop it first, or choose another"
-              + " name");
-    }
-    return new StageResult(
-        open.name(),
-        0,
-        open.rows(),
-        0,
-        open.quarantined(),
-        false,
-        List.of("the same input is staged already under this name; nothing new was staged"));
   }
 
   private static void refuseQuarantined(BackfillRecord plan, boolean accepted) {
@@ -248,14 +219,13 @@ public final class Backfills {
               + " is not what was compared, or the edition that it was compared with is not: run asof"
               + " verify --full");
     }
-    long upon = compared == null ? plan.stagedUpon() : compared.upon();
-    Long snapshot = ledger.touchedBy(plan, upon);
+    Long snapshot = ledger.touchedBy(plan, plan.upon());
     if (snapshot != null) {
       throw new RefusedException(
           "backfill "
               + plan.name()
               + (compared == null ? " was staged upon snapshot " : " was compared with snapshot ")
-              + upon
+              + plan.upon()
               + ", and snapshot "
               + snapshot
               + " has changed rows that it replaces: compare it again with asof backfill diff "

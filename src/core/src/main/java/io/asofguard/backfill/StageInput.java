@@ -8,13 +8,13 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The digest by which a repeated stage is known: of the plan, the options and the files. */
-final class StageInput {
-  private StageInput() {}
+/** What is staged: a plan, the files, and how they are read. */
+record StageInput(
+    StagePlan plan, List<String> files, @Nullable ZoneId zone, @Nullable Duration assumeLag) {
 
-  static String digest(
-      StagePlan plan, List<String> files, @Nullable ZoneId zone, @Nullable Duration assumeLag) {
-    String text = String.join("\n", plan.toString(), "" + zone, "" + assumeLag, files.toString());
+  /** The digest by which a repeated stage is known: of the plan, the options and the files. */
+  String digest(List<String> digests) {
+    String text = String.join("\n", plan.toString(), "" + zone, "" + assumeLag, digests.toString());
     return Sha256.hex(text.getBytes(UTF_8));
   }
 }

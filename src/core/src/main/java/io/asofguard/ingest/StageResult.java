@@ -20,4 +20,18 @@ public record StageResult(
     long superseded,
     long quarantined,
     boolean fresh,
-    List<String> notes) {}
+    List<String> notes) {
+
+  /**
+   * Nothing was staged, because it is there already.
+   *
+   * @param name the backfill's name
+   * @param stored how many rows it has
+   * @param quarantined how many were kept out when it was staged
+   * @param why for the user
+   * @return the result of doing nothing
+   */
+  public static StageResult nothingNew(String name, long stored, long quarantined, String why) {
+    return new StageResult(name, 0, stored, 0, quarantined, false, List.of(why));
+  }
+}

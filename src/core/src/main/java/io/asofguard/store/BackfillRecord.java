@@ -57,6 +57,15 @@ public record BackfillRecord(
    */
   public record Decision(String by, long at, @Nullable String reason) {}
 
+  /**
+   * Since when no other change may have touched its rows.
+   *
+   * @return the snapshot that it was last compared with, or else staged upon
+   */
+  public long upon() {
+    return comparedUpon == null ? stagedUpon : comparedUpon;
+  }
+
   /** What became of a backfill. */
   public enum State {
     /** Staged, and not yet decided about. */

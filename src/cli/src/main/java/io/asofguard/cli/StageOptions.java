@@ -1,0 +1,75 @@
+package io.asofguard.cli;
+
+import io.asofguard.backfill.StagePlan;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is staged, and what it replaces. */
+final class StageOptions {
+  @Option(names = "--name", required = true, paramLabel = "NAME", description = "What to call it.")
+  String name = "";
+
+  @Option(
+      names = "--source",
+      required = true,
+      paramLabel = "SOURCE",
+      description = "The source whose rows it replaces.")
+  String source = "";
+
+  @Option(
+      names = "--entity",
+      paramLabel = "GLOB",
+      description = "Only these entities: * crosses /, case counts.")
+  @Nullable String entity;
+
+  @Option(names = "--field", paramLabel = "FIELD", description = "Only this field.")
+  @Nullable String field;
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "TS",
+      description = "The first event time that it replaces.")
+  String from = "";
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "TS",
+      description = "The end of the range, exclusive.")
+  String to = "";
+
+  @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
+  String reason = "";
+
+  @Mixin ZoneOption zone = new ZoneOption();
+
+  @Option(
+      names = "--assume-lag",
+      paramLabel = "DURATION",
+      description = "For rows without a knowledge time: event time plus this (PT15M), as ASSUMED.")
+  @Nullable Duration assumeLag;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "As for import; - is stdin.")
+  List<String> files = List.of();
+
+  StagePlan plan() {
+    return new StagePlan(
+        name,
+        source,
+        entity,
+        field,
+        Times.parse("--from", from, zone.zone),
+        Times.parse("--to", to, zone.zone),
+        reason);
+  }
+
+  @Nullable ZoneId zone() {
+    return zone.zone;
+  }
+}
