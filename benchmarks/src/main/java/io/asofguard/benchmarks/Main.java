@@ -18,16 +18,24 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs benchmarks and writes their table: {@code short [FOLDER]} or {@code full [FOLDER]}, and with
- * {@code hotpath} before it those of the hot path. Other arguments are JMH's own.
+ * {@code hotpath} before it those of the hot path; {@code backfill [ROWS] [FOLDER]} runs one
+ * backfill from its file to its rollback. Other arguments are JMH's own.
  */
 public final class Main {
   private static final String HOT_PATH = "hotpath";
+  private static final String BACKFILL = "backfill";
+  private static final int TEN_MILLION = 10_000_000;
   private static final String FOLDER = "benchmarks/target/report";
 
   private Main() {}
 
   /** Runs them. */
   public static void main(String[] args) throws IOException, RunnerException {
+    if (args.length > 0 && args[0].equals(BACKFILL)) {
+      int rows = args.length > 1 ? Integer.parseInt(args[1]) : TEN_MILLION;
+      BackfillFigures.run(rows).write(Path.of(args.length > 2 ? args[2] : FOLDER), BACKFILL);
+      return;
+    }
     boolean hotPath = args.length > 0 && args[0].equals(HOT_PATH);
     int mode = hotPath ? 1 : 0;
     Size size = args.length <= mode ? null : Size.named(args[mode]);

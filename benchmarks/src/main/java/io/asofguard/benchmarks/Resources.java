@@ -47,6 +47,11 @@ public final class Resources implements InternalProfiler {
     peakMib = Files.isReadable(STATUS) ? peakKib() / KIB_PER_MIB : 0;
   }
 
+  /** The most memory of the last shot, in MiB. */
+  static double peakMib() {
+    return peakMib;
+  }
+
   private static long cpuNanos() {
     var system = ManagementFactory.getOperatingSystemMXBean();
     return system instanceof com.sun.management.OperatingSystemMXBean process

@@ -49,6 +49,7 @@ final class BackfillDiffCommand extends AsofCommand {
     try (Store store = session.writing()) {
       BackfillDiff diff = new Comparisons(store).compare(name, session.progress());
       session.print(COLUMNS, rows -> diff.differing().forEach(each -> write(each, rows)));
+      diff.warnings().forEach(warning -> session.note("warning: " + warning.line()));
       session.note(summary(diff));
     }
     return ExitCode.DONE;

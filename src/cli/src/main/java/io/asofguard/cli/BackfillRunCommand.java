@@ -50,6 +50,7 @@ final class BackfillRunCommand extends AsofCommand {
       StageResult staged = done.staged();
       SnapshotInfo snapshot = done.snapshot();
       done.notes().forEach(session::note);
+      done.warnings().forEach(warning -> session.note("warning: " + warning.line()));
       staged.notes().forEach(session::note);
       session.noteKeptOut(staged.name(), staged.quarantined());
       session.print(

@@ -1,6 +1,8 @@
 package io.asofguard.cli;
 
 import io.asofguard.backfill.Backfills;
+import io.asofguard.backfill.Comparisons;
+import io.asofguard.ingest.Progress;
 import io.asofguard.ingest.StageResult;
 import io.asofguard.store.Store;
 import java.util.List;
@@ -29,15 +31,16 @@ final class BackfillStageCommand extends AsofCommand {
   @Override
   int run(Session session) {
     try (Store store = session.writing()) {
+      Progress progress = session.progress();
       StageResult done =
           new Backfills(store)
-              .stage(
-                  options.plan(),
-                  options.files,
-                  options.zone(),
-                  options.assumeLag,
-                  session.progress());
+              .stage(options.plan(), options.files, options.zone(), options.assumeLag, progress);
       done.notes().forEach(session::note);
+      if (done.fresh()) {
+        new Comparisons(store)
+            .check(done.name(), progress)
+            .forEach(warning -> session.note("warning: " + warning.line()));
+      }
       session.noteKeptOut(done.name(), done.quarantined());
       session.print(
           COLUMNS,

@@ -206,6 +206,21 @@ class WriteCommandsTest {
         .containsExactly("name,read,stored,superseded,quarantined", "mend,2,1,0,1");
     assertThat(staged.err()).contains("kept out");
     assertThat(mid()).startsWith("KNOWN,0.62,");
+    Run diff = story.asof("backfill", "diff", "mend").codeIs(0);
+    assertThat(diff.lines())
+        .containsExactly(
+            "entity,field,live,staged,added,changed,removed,largest_value_change,value_change_at,"
+                + "largest_knowledge_change,first_cutoff",
+            "elon/200-219,market_mid,2,1,0,1,1,0.08,2026-04-08T11:00:00Z,,2026-04-08T11:00:00.25Z");
+    assertThat(diff.err())
+        .contains(
+            "mend, compared with snapshot 2: 1 of 1 series change, 0 rows added, 1 changed, 1 removed;"
+                + " answers change from 2026-04-08T11:00:00.25Z on; digest ")
+        .contains("warning: restated-in-place: ");
+    assertThat(story.asof("backfill", "list").codeIs(0).err())
+        .isEqualTo(
+            "asof: mend is staged and nobody reads it yet: asof backfill diff mend, then publish or drop"
+                + " it\n");
     assertThat(story.asof("backfill", "publish", "mend").codeIs(2).err())
         .contains("--accept-quarantined");
     Run published = story.asof("backfill", "publish", "mend", "--accept-quarantined").codeIs(0);
@@ -218,13 +233,49 @@ class WriteCommandsTest {
     assertThat(story.asof("backfill", "list").codeIs(0).lines())
         .hasSize(2)
         .startsWith(
-            "name,state,source,entity,field,from,to,reason,by,staged_at,rows,quarantined,snapshot")
+            "name,state,source,entity,field,from,to,reason,by,staged_at,rows,quarantined,snapshot,"
+                + "compared_upon,decided_by,decided_at,decided_reason")
         .last()
         .asString()
         .startsWith(
             "mend,rolled back,venue,elon/*,market_mid,2026-04-08T11:00:00Z,2026-04-08T12:00:00Z,"
                 + "wrong tick,")
-        .endsWith(",1,1,3");
+        .contains(",1,1,3,2,")
+        .endsWith("Z,no");
+  }
+
+  @Test
+  void aBackfillIsRunNightAfterNight() {
+    String file =
+        story.file(
+            "night.csv",
+            """
+            entity,field,event_time,knowledge_time,value
+            elon/200-219,market_mid,2026-04-08T11:00:00Z,2026-04-08T11:00:01Z,0.7
+            """);
+    String[] night = {
+      "backfill",
+      "run",
+      "--name",
+      "nightly",
+      "--source",
+      "venue",
+      "--field",
+      "market_mid",
+      "--from",
+      "2026-04-08T11:00:00Z",
+      "--to",
+      "2026-04-08T12:00:00Z",
+      "--reason",
+      "nightly",
+      file
+    };
+    assertThat(story.asof(night).codeIs(0).lines())
+        .containsExactly("name,read,stored,superseded,quarantined,snapshot", "nightly,1,1,0,0,3");
+    assertThat(mid()).startsWith("KNOWN,0.7,");
+    Run again = story.asof(night).codeIs(0);
+    assertThat(again.lines()).last().isEqualTo("nightly,0,1,0,0,");
+    assertThat(again.err()).isEqualTo("asof: the same input as last time: nothing to do\n");
   }
 
   @Test

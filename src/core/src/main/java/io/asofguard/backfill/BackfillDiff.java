@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param plan the backfill, as it was when it was compared
  * @param compared the live edition that it was compared with, and the digest of both
  * @param series every series of which it brings or replaces a row, by name
+ * @param warnings what is allowed and yet often a mistake
  */
-public record BackfillDiff(BackfillRecord plan, Compared compared, List<SeriesDiff> series) {
+public record BackfillDiff(
+    BackfillRecord plan, Compared compared, List<SeriesDiff> series, List<Warning> warnings) {
 
   /**
    * The series that don't stay as they are.

@@ -89,9 +89,13 @@ public final class Backfills {
     Rerun rerun = new Rerun();
     StageResult staged = new Staging(store, input, progress).stage(rerun);
     FailPoint.reached("run-staged");
-    SnapshotInfo published =
-        rerun.isDone() ? null : publish(plan.name(), acceptQuarantined).snapshot();
-    return new RunResult(staged, published, rerun.notes());
+    if (rerun.isDone()) {
+      return new RunResult(staged, null, rerun.notes(), List.of());
+    }
+    BackfillDiff diff = new Comparisons(store).compare(plan.name(), progress);
+    FailPoint.reached("run-compared");
+    SnapshotInfo published = publish(plan.name(), acceptQuarantined).snapshot();
+    return new RunResult(staged, published, rerun.notes(), diff.warnings());
   }
 
   /**
@@ -110,10 +114,11 @@ public final class Backfills {
       BackfillLedger ledger = tx.backfills();
       BackfillRecord plan = Plans.find(ledger, name, State.STAGED);
       refuseQuarantined(plan, acceptQuarantined);
-      refuseTouched(ledger, plan);
+      Compared compared = ledger.comparison(plan);
+      refuseTouched(ledger, plan, compared);
       FailPoint.reached("publish-checked");
       boolean tied = tie(tx, ledger.ties(plan));
-      if (!tied && ledger.equalsLive(plan, tx.snapshot() - 1)) {
+      if (!tied && isEqual(ledger, plan, compared, tx.snapshot() - 1)) {
         ledger.end(plan, State.UNCHANGED);
         FailPoint.reached("publish-unchanged");
         tx.commit();
@@ -210,8 +215,8 @@ public final class Backfills {
   }
 
   /** Nothing may have changed since somebody looked; without a look, since the staging. */
-  private static void refuseTouched(BackfillLedger ledger, BackfillRecord plan) {
-    Compared compared = ledger.comparison(plan);
+  private static void refuseTouched(
+      BackfillLedger ledger, BackfillRecord plan, @Nullable Compared compared) {
     if (compared != null && !ledger.isAsCompared(plan, compared)) {
       throw new RefusedException(
           "backfill "
@@ -232,6 +237,12 @@ public final class Backfills {
               + plan.name()
               + ", and publish it then");
     }
+  }
+
+  /** What a comparison has counted holds: nothing has touched the rows since. */
+  private static boolean isEqual(
+      BackfillLedger ledger, BackfillRecord plan, @Nullable Compared compared, long newest) {
+    return compared == null ? ledger.equalsLive(plan, newest) : compared.changes() == 0;
   }
 
   private static boolean tie(WriteTx tx, Map<String, String> ties) {

@@ -54,6 +54,18 @@ public final class Comparisons {
     return diff;
   }
 
+  /**
+   * Looks for what is allowed and yet often a mistake, without noting a comparison: nobody has
+   * looked at the rows yet.
+   *
+   * @param name a staged backfill's
+   * @param progress who wants to know how far it has come
+   * @return what was found
+   */
+  public List<Warning> check(String name, Progress progress) {
+    return compare(find(name), progress).warnings();
+  }
+
   private BackfillRecord find(String name) {
     return Plans.find(
         store.catalog().backfill(name), name, State.STAGED, State.PUBLISHED, State.ROLLED_BACK);
@@ -64,7 +76,7 @@ public final class Comparisons {
     Compared compared = BackfillScan.run(store, plan, scan);
     WallsAround walls = new WallsAround(store, plan, compared.upon());
     List<SeriesDiff> series = scan.done(walls).stream().sorted(BY_NAME).toList();
-    return new BackfillDiff(plan, compared, series);
+    return new BackfillDiff(plan, compared, series, scan.warnings());
   }
 
   private void note(BackfillDiff diff) {

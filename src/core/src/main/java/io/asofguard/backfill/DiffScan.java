@@ -15,6 +15,7 @@ final class DiffScan implements BackfillScan.Sink {
 
   private final Progress progress;
   private final EventTimeRows rows = new EventTimeRows();
+  private final Checks checks = new Checks();
   private final List<SeriesTally> tallies = new ArrayList<>();
   private @Nullable SeriesTally current;
   private long read;
@@ -31,6 +32,7 @@ final class DiffScan implements BackfillScan.Sink {
   @Override
   public void begin(Series series) {
     current = new SeriesTally(series);
+    checks.begin(series);
   }
 
   @Override
@@ -49,15 +51,26 @@ final class DiffScan implements BackfillScan.Sink {
     flush();
     if (current != null) {
       tallies.add(current);
+      checks.end();
     }
     current = null;
   }
 
   private void flush() {
     if (!rows.isEmpty() && current != null) {
-      current.add(rows);
+      current.add(rows, checks);
+      checks.add(rows);
     }
     rows.clear();
+  }
+
+  @Override
+  public long differing() {
+    return tallies.stream().mapToLong(SeriesTally::differing).sum();
+  }
+
+  List<Warning> warnings() {
+    return checks.warnings();
   }
 
   List<SeriesDiff> done(WallsAround walls) {

@@ -11,5 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param staged what was staged
  * @param snapshot the snapshot that it made; null if the store says so already
  * @param notes what the user should know, a line each
+ * @param warnings what is allowed and yet often a mistake
  */
-public record RunResult(StageResult staged, @Nullable SnapshotInfo snapshot, List<String> notes) {}
+public record RunResult(
+    StageResult staged,
+    @Nullable SnapshotInfo snapshot,
+    List<String> notes,
+    List<Warning> warnings) {}

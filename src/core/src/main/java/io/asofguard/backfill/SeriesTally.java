@@ -8,7 +8,7 @@ import io.asofguard.law.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up what differs in one series. */
-final class SeriesTally implements EventTimeRows.Pairs {
+final class SeriesTally {
   private final Series series;
   private long live;
   private long staged;
@@ -26,11 +26,15 @@ final class SeriesTally implements EventTimeRows.Pairs {
   }
 
   /** Event times come in ascending order. */
-  void add(EventTimeRows rows) {
+  void add(EventTimeRows rows, Checks checks) {
     live += rows.live().size();
     staged += rows.staged().size();
     long differing = differing();
-    rows.pairs(this);
+    rows.pairs(
+        (was, becomes) -> {
+          pair(was, becomes);
+          checks.pair(was, becomes);
+        });
     if (differing() > differing) {
       firstEventTime = firstEventTime == null ? (Long) rows.eventTime() : firstEventTime;
       lastEventTime = rows.eventTime();
@@ -38,12 +42,11 @@ final class SeriesTally implements EventTimeRows.Pairs {
     }
   }
 
-  private long differing() {
+  long differing() {
     return added + changed + removed;
   }
 
-  @Override
-  public void pair(@Nullable Revision was, @Nullable Revision becomes) {
+  private void pair(@Nullable Revision was, @Nullable Revision becomes) {
     if (was == null) {
       added++;
     } else if (becomes == null) {

@@ -71,14 +71,16 @@ final class Scratch implements AutoCloseable {
   }
 
   private static void removeAbandoned(Path parent) throws IOException {
-    List<Path> others;
-    try (Stream<Path> listed = Files.list(parent)) {
-      others = listed.filter(Files::isDirectory).toList();
+    abandoned(parent).forEach(Scratch::remove);
+  }
+
+  /** The folders of changes whose process died before they were stored. */
+  static List<Path> abandoned(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
     }
-    for (Path other : others) {
-      if (isAbandoned(other)) {
-        remove(other);
-      }
+    try (Stream<Path> listed = Files.list(parent)) {
+      return listed.filter(Files::isDirectory).filter(Scratch::isAbandoned).toList();
     }
   }
 

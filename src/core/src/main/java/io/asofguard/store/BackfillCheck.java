@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 final class BackfillCheck {
   private record Plan(BackfillRecord record, String digest) {}
 
-  private record Comparison(long id, long backfill, long upon, String digest) {}
+  private record Comparison(long id, long backfill, Compared compared) {}
 
   private final Handle handle;
   private final Findings findings;
@@ -31,10 +31,13 @@ final class BackfillCheck {
         .list()
         .forEach(check::plan);
     handle
-        .createQuery("SELECT id, backfill, upon, digest FROM backfill_comparison")
+        .createQuery("SELECT id, backfill, upon, changes, digest FROM backfill_comparison")
         .map(
             (row, context) ->
-                new Comparison(row.getLong(1), row.getLong(2), row.getLong(3), row.getString(4)))
+                new Comparison(
+                    row.getLong(1),
+                    row.getLong(2),
+                    new Compared(row.getLong(3), row.getLong(4), row.getString(5))))
         .list()
         .forEach(check::comparison);
     findings.end((check.expected - 1) + " plans as staged");
@@ -54,8 +57,10 @@ final class BackfillCheck {
   }
 
   private void comparison(Comparison comparison) {
-    String now = ComparisonTable.digest(handle, comparison.backfill, comparison.upon);
-    if (!now.equals(comparison.digest)) {
+    Compared compared = comparison.compared;
+    String now =
+        ComparisonTable.digest(handle, comparison.backfill, compared.upon(), compared.changes());
+    if (!now.equals(compared.digest())) {
       findings.damaged(
           "comparison "
               + comparison.id

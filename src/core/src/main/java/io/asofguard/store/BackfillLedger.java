@@ -106,7 +106,8 @@ public final class BackfillLedger {
    * @return whether the digests agree
    */
   public boolean isAsCompared(BackfillRecord plan, Compared compared) {
-    return ComparisonTable.digest(handle, plan.id(), compared.upon()).equals(compared.digest());
+    return ComparisonTable.digest(handle, plan.id(), compared.upon(), compared.changes())
+        .equals(compared.digest());
   }
 
   /**

@@ -60,6 +60,13 @@ public final class BackfillScan {
 
     /** The series has no more rows. */
     void end();
+
+    /**
+     * Asked after the last row.
+     *
+     * @return how many rows differ
+     */
+    long differing();
   }
 
   private record Staged(VisibleRun run, long firstSeq) {}
@@ -108,7 +115,9 @@ public final class BackfillScan {
               Long published = plan.snapshot();
               long before = published == null ? Tip.of(connection).snapshot() : published - 1;
               new BackfillScan(connection, plan, before, sink).scan();
-              return new Compared(before, ComparisonTable.digest(connection, plan.id(), before));
+              long changes = sink.differing();
+              return new Compared(
+                  before, changes, ComparisonTable.digest(connection, plan.id(), before, changes));
             } finally {
               transaction.execute("COMMIT");
             }

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonTable {
   private ComparisonTable() {}
 
-  /** The digest of a plan and its batch, as they are on file, beside a snapshot. */
-  static String digest(Connection connection, long backfill, long upon) throws SQLException {
+  /**
+   * The digest of a plan and its batch, as they are on file, beside a snapshot, with the changes.
+   */
+  static String digest(Connection connection, long backfill, long upon, long changes)
+      throws SQLException {
     String digest =
         Sql.first(
             connection,
@@ -24,6 +27,7 @@ final class ComparisonTable {
                     .add(row.getString(2))
                     .add(upon)
                     .add(row.getString(3))
+                    .add(changes)
                     .hex(),
             backfill,
             upon);
@@ -33,9 +37,9 @@ final class ComparisonTable {
     return digest;
   }
 
-  static String digest(Handle handle, long backfill, long upon) {
+  static String digest(Handle handle, long backfill, long upon, long changes) {
     try {
-      return digest(handle.getConnection(), backfill, upon);
+      return digest(handle.getConnection(), backfill, upon, changes);
     } catch (SQLException e) {
       throw Failures.read(e);
     }
@@ -44,19 +48,21 @@ final class ComparisonTable {
   static @Nullable Compared newest(Handle handle, long backfill) {
     return handle
         .select(
-            "SELECT upon, digest FROM backfill_comparison WHERE backfill = ? ORDER BY id DESC LIMIT 1",
+            "SELECT upon, changes, digest FROM backfill_comparison WHERE backfill = ?"
+                + " ORDER BY id DESC LIMIT 1",
             backfill)
-        .map((row, context) -> new Compared(row.getLong(1), row.getString(2)))
+        .map((row, context) -> new Compared(row.getLong(1), row.getLong(2), row.getString(3)))
         .findOne()
         .orElse(null);
   }
 
   static void insert(Handle handle, long backfill, Compared compared, String by, long at) {
     handle.execute(
-        "INSERT INTO backfill_comparison (backfill, upon, \"by\", at, digest)"
-            + " VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO backfill_comparison (backfill, upon, changes, \"by\", at, digest)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         backfill,
         compared.upon(),
+        compared.changes(),
         by,
         at,
         compared.digest());

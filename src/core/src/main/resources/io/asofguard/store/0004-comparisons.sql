@@ -1,9 +1,10 @@
 -- That a staged edition was compared with the live one of a snapshot, upon; 0 before the first.
--- digest is over the plan, its rows and that snapshot's own digest.
+-- changes is how many rows differ. digest is over the plan, its rows, that snapshot's own digest and changes.
 CREATE TABLE backfill_comparison (
   id       INTEGER PRIMARY KEY,
   backfill INTEGER NOT NULL REFERENCES backfill,
   upon     INTEGER NOT NULL,
+  changes  INTEGER NOT NULL,
   "by"     TEXT NOT NULL,
   at       INTEGER NOT NULL,
   digest   TEXT NOT NULL

@@ -54,7 +54,7 @@ class AppendOnlyTest {
       driver.publish("p");
       try (WriteTx tx = store.write()) {
         tx.handle().execute("INSERT INTO backfill_end VALUES (1, 'dropped', 'x', 0)");
-        tx.handle().execute("INSERT INTO backfill_comparison VALUES (1, 1, 1, 'x', 0, '')");
+        tx.handle().execute("INSERT INTO backfill_comparison VALUES (1, 1, 1, 0, 'x', 0, '')");
         tx.handle().execute("INSERT INTO backfill_tie VALUES (1, 'e/x', 'e')");
         tx.handle().execute("INSERT INTO quarantine VALUES ('d', 1, 'f', 1, 'r', 't', 0)");
         try (ForecastLedger ledger = tx.forecasts()) {
