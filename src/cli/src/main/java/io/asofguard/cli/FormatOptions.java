@@ -66,6 +66,23 @@ final class FormatOptions {
           "Gamma's answer for the markets that Polymarket's tokens belong to: it names them.")
   private @Nullable String markets;
 
+  @Option(
+      names = "--field",
+      paramLabel = "FIELD",
+      description = "The field of a payload that names none.")
+  private @Nullable String field;
+
+  @Option(
+      names = "--map",
+      split = ",",
+      paramLabel = "NAME=COLUMN",
+      description = {
+        "With --from table: which column is what, as entity=COL,field=COL,value=COL,",
+        "event_time=COL:UNIT:ZONE (iso, s, ms, us, ns). NAME==TEXT is the same in every row;",
+        "entity=* or field=A|B names the columns of a wide table."
+      })
+  private List<String> map = List.of();
+
   /** The kinds of payload, for help and completion. */
   static final class Names implements Iterable<String> {
     @Override
@@ -97,7 +114,10 @@ final class FormatOptions {
             Times.parseIfGiven("--until", until, zone),
             markets,
             fetchedAt(zone),
-            lagAssumed);
+            lagAssumed,
+            field,
+            zone,
+            map);
     if (from == null) {
       refuseWithoutKind();
       return null;
@@ -106,9 +126,12 @@ final class FormatOptions {
   }
 
   private void refuseWithoutKind() {
-    if (entity != null || event != null || until != null || markets != null) {
+    boolean says =
+        entity != null || event != null || until != null || markets != null || field != null;
+    if (says || !map.isEmpty()) {
       throw new RefusedException(
-          "--entity, --event, --until and --markets go with --from; our own files name these in columns");
+          "--entity, --event, --until, --markets, --field and --map go with --from; our own files"
+              + " name these in columns");
     }
   }
 

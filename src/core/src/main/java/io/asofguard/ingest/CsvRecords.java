@@ -130,26 +130,8 @@ final class CsvRecords implements RecordReader {
       records.next();
       return true;
     } catch (CsvParseException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw BadFileException.atLine(file.name(), record.line(), problem(e));
+      throw CsvTrouble.of(e, why -> BadFileException.atLine(file.name(), record.line(), why));
     }
-  }
-
-  private static String problem(CsvParseException e) {
-    String message = String.valueOf(e.getMessage());
-    if (message.startsWith("Unclosed quoted field")) {
-      return "a quote is opened here and never closed; close it, or double the quotes inside a field";
-    }
-    if (message.startsWith("Unexpected character after closing quote")) {
-      return "text follows a closing quote; an earlier quote is not closed, or the quotes inside a"
-          + " field are not doubled";
-    }
-    return "a record longer than 1 MiB; a line does not end here, or a quote is not closed";
   }
 
   private static final class Handler extends AbstractBaseCsvCallbackHandler<FieldBuffer> {

@@ -50,6 +50,15 @@ public final class Payload implements Closeable {
   }
 
   /**
+   * Whether its text opens a JSON object or a list.
+   *
+   * @return whether that is its first character that is no white space
+   */
+  public boolean startsJson() {
+    return textReader().startsJson();
+  }
+
+  /**
    * Its text, unpacked and strictly UTF-8; the same reader at every call.
    *
    * @return a reader that throws {@link BadFileException} for all trouble

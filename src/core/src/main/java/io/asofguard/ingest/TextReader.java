@@ -31,7 +31,7 @@ final class TextReader extends Reader {
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT);
   private final ByteBuffer bytes = ByteBuffer.allocate(BLOCK).order(ByteOrder.nativeOrder());
-  private final boolean startsObject;
+  private final int first;
   private long filled;
   private boolean ended;
 
@@ -43,12 +43,17 @@ final class TextReader extends Reader {
     refuseOtherFormats();
     refuseNul(0);
     skipByteOrderMark();
-    startsObject = firstMark() == '{';
+    first = firstMark();
   }
 
   /** Says whether the first character that is no white space opens a JSON object. */
   boolean startsObject() {
-    return startsObject;
+    return first == '{';
+  }
+
+  /** Says whether it opens a JSON object or a list. */
+  boolean startsJson() {
+    return first == '{' || first == '[';
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.asofguard.sources;
 
 import static io.asofguard.sources.SourceOptions.Option.ENTITY;
 import static io.asofguard.sources.SourceOptions.Option.EVENT;
+import static io.asofguard.sources.SourceOptions.Option.FIELD;
+import static io.asofguard.sources.SourceOptions.Option.MAP;
 import static io.asofguard.sources.SourceOptions.Option.MARKETS;
 import static io.asofguard.sources.SourceOptions.Option.UNTIL;
 
@@ -38,7 +40,16 @@ public enum SourceKind {
   KALSHI_TRADES("kalshi-trades", EnumSet.of(EVENT), KalshiTrades::open),
 
   /** Bets and markets of Manifold. */
-  MANIFOLD("manifold", EnumSet.noneOf(Option.class), Manifold::open);
+  MANIFOLD("manifold", EnumSet.noneOf(Option.class), Manifold::open),
+
+  /** ALFRED's vintages of one series, long: realtime_start, realtime_end, date, value. */
+  ALFRED("alfred", EnumSet.of(ENTITY, FIELD), Alfred::open),
+
+  /** A table with a column per vintage, as ALFRED and the Philadelphia Fed publish them. */
+  VINTAGES("vintages", EnumSet.of(ENTITY, FIELD), Vintages::open),
+
+  /** Any table whose columns the user names. */
+  TABLE("table", EnumSet.of(ENTITY, EVENT, FIELD, MAP), Table::open);
 
   private final String title;
   private final Set<Option> takes;

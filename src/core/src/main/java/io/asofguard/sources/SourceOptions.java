@@ -1,6 +1,7 @@
 package io.asofguard.sources;
 
 import io.asofguard.store.RefusedException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param markets a payload of Gamma that names Polymarket's tokens, or null
  * @param fetchedAt when it was fetched, in nanoseconds since the epoch, UTC; or null
  * @param lagAssumed whether a lag is assumed where there is no knowledge time
+ * @param field the field of a payload that names none, or null
+ * @param zone of times without an offset and of bare dates, or null
+ * @param map which column of a table is what, as {@code --map} has it
  */
 public record SourceOptions(
     @Nullable String entity,
@@ -24,17 +28,23 @@ public record SourceOptions(
     @Nullable Long until,
     @Nullable String markets,
     @Nullable Long fetchedAt,
-    boolean lagAssumed) {
+    boolean lagAssumed,
+    @Nullable String field,
+    @Nullable ZoneId zone,
+    List<String> map) {
 
   /** Nothing said. */
-  public static final SourceOptions NONE = new SourceOptions(null, null, null, null, null, false);
+  public static final SourceOptions NONE =
+      new SourceOptions(null, null, null, null, null, false, null, null, List.of());
 
   /** The options that only some kinds of payload have a use for. */
   enum Option {
     ENTITY("--entity"),
     EVENT("--event"),
     UNTIL("--until"),
-    MARKETS("--markets");
+    MARKETS("--markets"),
+    FIELD("--field"),
+    MAP("--map");
 
     private final String title;
 
@@ -62,6 +72,8 @@ public record SourceOptions(
       case EVENT -> event != null;
       case UNTIL -> until != null;
       case MARKETS -> markets != null;
+      case FIELD -> field != null;
+      case MAP -> !map.isEmpty();
     };
   }
 }

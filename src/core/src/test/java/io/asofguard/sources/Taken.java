@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class Taken implements AutoCloseable {
   private @Nullable String event;
   private @Nullable String until;
   private @Nullable String markets;
+  private @Nullable String field;
+  private @Nullable ZoneId zone;
+  private List<String> map = List.of();
   private @Nullable String fetchedAt = FETCHED;
   private @Nullable Duration lag;
   private @Nullable ImportResult result;
@@ -71,6 +75,21 @@ final class Taken implements AutoCloseable {
     }
   }
 
+  Taken field(String theField) {
+    field = theField;
+    return this;
+  }
+
+  Taken zone(String name) {
+    zone = ZoneId.of(name);
+    return this;
+  }
+
+  Taken map(String entries) {
+    map = List.of(entries.split(","));
+    return this;
+  }
+
   Taken fetchedAt(@Nullable String at) {
     fetchedAt = at;
     return this;
@@ -92,7 +111,10 @@ final class Taken implements AutoCloseable {
             until == null ? null : (Long) nanos(until),
             markets,
             fetched,
-            lag != null);
+            lag != null,
+            field,
+            zone,
+            map);
     ImportOptions how =
         new ImportOptions(null, lag, fetched, kind.title(), kind.format(options), false, false);
     try {

@@ -1,0 +1,53 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Origin;
+import io.asofguard.ingest.Payload;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Objects as rows: JSON lines, or a document with a list of them. */
+final class JsonTable implements TableRows {
+  private final JsonItems items;
+  private @Nullable JsonItem row;
+  private @Nullable String problem;
+
+  JsonTable(Payload payload, Layout layout) {
+    this.items = JsonSniffer.items(payload, layout);
+  }
+
+  @Override
+  public boolean next() {
+    JsonItems.Found found = items.next();
+    row = found == null ? null : found.item();
+    problem = found == null ? null : found.problem();
+    return found != null;
+  }
+
+  private Map<String, @Nullable Object> fields() {
+    return row == null ? Map.of() : row.fields();
+  }
+
+  @Override
+  public List<String> names() {
+    return List.copyOf(fields().keySet());
+  }
+
+  @Override
+  public @Nullable String get(String name) {
+    return row == null ? null : row.string(name);
+  }
+
+  @Override
+  public @Nullable String problem() {
+    return problem;
+  }
+
+  @Override
+  public Origin origin() {
+    if (row == null) {
+      throw new IllegalStateException("no row");
+    }
+    return row;
+  }
+}

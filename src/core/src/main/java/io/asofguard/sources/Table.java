@@ -1,0 +1,165 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Draft;
+import io.asofguard.ingest.DraftReader;
+import io.asofguard.ingest.Payload;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Any table: CSV, or objects as JSON, with columns as {@code --map} names them. Feast's {@code
+ * event_timestamp} and {@code created_timestamp} are known by themselves, and a table that has them
+ * and no field and value is wide: each column left over is a field.
+ */
+final class Table implements DraftReader {
+  private final Payload payload;
+  private final SourceOptions options;
+  private final TableRows rows;
+  private final TableMap map;
+  private final Drafts drafts = new Drafts();
+
+  private Table(Payload payload, SourceOptions options, TableRows rows) {
+    this.payload = payload;
+    this.options = options;
+    this.rows = rows;
+    this.map = TableMap.of(options.map(), options.zone());
+    if (!rows.names().isEmpty()) {
+      check(rows.names());
+    }
+  }
+
+  static DraftReader open(Payload payload, SourceOptions options) {
+    return new Table(payload, options, rows(payload));
+  }
+
+  private static TableRows rows(Payload payload) {
+    return payload.isNamedJsonLines() || payload.startsJson()
+        ? new JsonTable(payload, (name, before, inList) -> !inList)
+        : new CsvTable(payload);
+  }
+
+  private void check(List<String> header) {
+    String missing = map.missingFrom(header);
+    if (missing != null) {
+      throw payload.refused(
+          1, "has no column '" + missing + "', which --map names; it has " + quoted(header));
+    }
+    boolean bare =
+        !map.isWide()
+            && !map.says(TableColumn.FIELD, header)
+            && !map.says(TableColumn.VALUE, header);
+    if (bare) {
+      map.widenByField();
+    }
+    need(options.entity() != null || map.says(TableColumn.ENTITY, header), "entity", header);
+    need(map.says(TableColumn.EVENT_TIME, header), "event_time", header);
+    need(options.field() != null || map.says(TableColumn.FIELD, header), "field", header);
+    need(map.isWide() || map.says(TableColumn.VALUE, header), "value", header);
+  }
+
+  private void need(boolean said, String name, List<String> header) {
+    if (!said) {
+      throw payload.refused(
+          1,
+          "has no column for "
+              + name
+              + "; say which with --map "
+              + name
+              + "=COLUMN: it has "
+              + quoted(header));
+    }
+  }
+
+  private static String quoted(List<String> names) {
+    return "'" + String.join("', '", names) + "'";
+  }
+
+  @Override
+  public boolean next(Consumer<Draft> to) {
+    drafts.to(to);
+    if (!rows.next()) {
+      return false;
+    }
+    String problem = rows.problem();
+    try {
+      if (problem == null) {
+        take();
+      } else {
+        drafts.unusable(rows.origin(), problem);
+      }
+    } catch (UnusableException e) {
+      drafts.unusable(rows.origin(), e.reason());
+    }
+    return true;
+  }
+
+  private void take() {
+    Long eventTime = map.time(TableColumn.EVENT_TIME, rows);
+    if (eventTime == null) {
+      throw new UnusableException("event_time is missing");
+    }
+    Long known = map.time(TableColumn.KNOWLEDGE_TIME, rows);
+    if (!map.isWide()) {
+      String entity = required(TableColumn.ENTITY, options.entity());
+      String field = required(TableColumn.FIELD, options.field());
+      drafts.add(observation(entity, field, eventTime, known, value()));
+      return;
+    }
+    for (String column : map.valueColumns(rows.names())) {
+      String cell = rows.get(column);
+      if (cell == null) {
+        drafts.leaveOut("empty cells");
+      } else if (map.isWideByEntity()) {
+        String field = required(TableColumn.FIELD, options.field());
+        drafts.add(observation(column, field, eventTime, known, cell));
+      } else {
+        String entity = required(TableColumn.ENTITY, options.entity());
+        drafts.add(observation(entity, column, eventTime, known, cell));
+      }
+    }
+  }
+
+  private String required(TableColumn column, @Nullable String otherwise) {
+    String text = map.get(column, rows);
+    text = text == null ? otherwise : text;
+    if (text == null) {
+      throw new UnusableException(column.title() + " is missing");
+    }
+    return text;
+  }
+
+  /** Null for a retraction. */
+  private @Nullable String value() {
+    String value = map.get(TableColumn.VALUE, rows);
+    String retracted = map.get(TableColumn.RETRACTED, rows);
+    boolean gone = "true".equalsIgnoreCase(retracted);
+    if (!gone && retracted != null && !"false".equalsIgnoreCase(retracted)) {
+      throw new UnusableException("retracted is '" + retracted + "'; it is true, false or empty");
+    }
+    if (gone == (value != null)) {
+      throw new UnusableException(
+          gone ? "a retraction has a value: '" + value + "'" : "value is missing");
+    }
+    return value;
+  }
+
+  private Draft observation(
+      String entity, String field, long eventTime, @Nullable Long known, @Nullable String value) {
+    String event = map.get(TableColumn.EVENT, rows);
+    return new Draft.Observation(
+        rows.origin(),
+        map.get(TableColumn.SOURCE, rows),
+        event == null ? options.event() : event,
+        entity,
+        field,
+        eventTime,
+        known,
+        value);
+  }
+
+  @Override
+  public List<String> notes() {
+    return drafts.notes();
+  }
+}

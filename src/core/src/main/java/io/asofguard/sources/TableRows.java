@@ -1,0 +1,24 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Origin;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a table, whatever it is written in; used by one thread, a row at a time. */
+interface TableRows {
+
+  /** Goes to the next row; false at the end. */
+  boolean next();
+
+  /** The columns of this row, in order; before the first row those that are known already. */
+  List<String> names();
+
+  /** A cell of this row; null if it is empty, or if there is no such column. */
+  @Nullable String get(String name);
+
+  /** Where this row stands; stays what it is when the reader goes on. */
+  Origin origin();
+
+  /** Why this row can't be used as a row, or null. */
+  @Nullable String problem();
+}

@@ -1,0 +1,116 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Draft;
+import io.asofguard.ingest.DraftReader;
+import io.asofguard.ingest.Payload;
+import io.asofguard.law.Law;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with a row per date and a column per vintage: {@code GDPC1_20130426} as ALFRED names
+ * them, {@code ROUTPUT65Q4} as the Philadelphia Fed does. A vintage is known at the end of the day,
+ * month or quarter that its name says, in the source's zone. A cell counts where it differs from
+ * the vintage before; where a value gives way to none, that is a retraction.
+ */
+final class Vintages implements DraftReader {
+  private final SourceOptions options;
+  private final CsvTable rows;
+  private final Period period;
+  private final String dates;
+  private final List<VintageName> vintages;
+  private final Drafts drafts = new Drafts();
+
+  private Vintages(Payload payload, SourceOptions options) {
+    this.options = options;
+    this.period = new Period(options.zone());
+    this.rows = new CsvTable(payload);
+    this.dates = rows.names().get(0);
+    this.vintages = vintages(payload);
+    drafts.note(period.note("a vintage is known at the end of the period in its name"));
+  }
+
+  static DraftReader open(Payload payload, SourceOptions options) {
+    return new Vintages(payload, options);
+  }
+
+  private List<VintageName> vintages(Payload payload) {
+    List<VintageName> found = new ArrayList<>();
+    for (String column : rows.names().subList(1, rows.names().size())) {
+      VintageName name = VintageName.of(column, period);
+      if (name == null) {
+        throw payload.refused(
+            1,
+            "column '"
+                + column
+                + "' names no vintage; a vintage is called like GDPC1_20130426, ROUTPUT65Q4 or"
+                + " ROUTPUT98M11");
+      }
+      found.add(name);
+    }
+    if (found.isEmpty()) {
+      throw payload.refused(1, "has no column per vintage, such as GDPC1_20130426");
+    }
+    found.sort(Comparator.comparing(VintageName::known, Law::order));
+    return found;
+  }
+
+  @Override
+  public boolean next(Consumer<Draft> to) {
+    drafts.to(to);
+    if (!rows.next()) {
+      return false;
+    }
+    try {
+      String problem = rows.problem();
+      if (problem != null) {
+        throw new UnusableException(problem);
+      }
+      take(period.end(dates, required(rows.get(dates))));
+    } catch (UnusableException e) {
+      drafts.unusable(rows.origin(), e.reason());
+    }
+    return true;
+  }
+
+  private String required(@Nullable String date) {
+    if (date == null) {
+      throw new UnusableException("'" + dates + "' is missing");
+    }
+    return date;
+  }
+
+  private void take(long eventTime) {
+    VintageState state = new VintageState();
+    for (VintageName vintage : vintages) {
+      String cell = rows.get(vintage.column());
+      switch (state.next(cell)) {
+        case VALUE -> drafts.add(observation(vintage, eventTime, cell));
+        case RETRACTION -> drafts.add(observation(vintage, eventTime, null));
+        case SAME -> drafts.leaveOut("cells that repeat the vintage before");
+        case NOTHING -> drafts.leaveOut("cells without a value");
+      }
+    }
+  }
+
+  private Draft observation(VintageName vintage, long eventTime, @Nullable String value) {
+    String entity = options.entity();
+    return new Draft.Observation(
+        rows.origin(),
+        null,
+        null,
+        entity == null ? vintage.series() : entity,
+        options.field() == null ? "value" : options.field(),
+        eventTime,
+        vintage.known(),
+        value == null ? null : value.strip());
+  }
+
+  @Override
+  public List<String> notes() {
+    return drafts.notes();
+  }
+}

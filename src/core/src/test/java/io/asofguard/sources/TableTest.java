@@ -1,0 +1,173 @@
+package io.asofguard.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.asofguard.ingest.BadFileException;
+import io.asofguard.store.RefusedException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableTest {
+  private Taken taken;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    taken = new Taken(folder).fetchedAt(null).from(SourceKind.TABLE);
+  }
+
+  @AfterEach
+  void close() {
+    taken.close();
+  }
+
+  @Test
+  void columnsAreWhatTheMapSays() {
+    taken
+        .map("entity=id,field==gdp,event_time=time::UTC,knowledge_time=pub:ms,value=v,source=who")
+        .take("t.csv", "time,pub,v,id,who\n1980-01-01,1033430400000,64551.25,CHE,seco\n");
+    assertThat(taken.rows())
+        .containsExactly(
+            "CHE gdp 1980-01-02T00:00:00Z known 2002-10-01T00:00:00Z CLAIMED 64551.25");
+  }
+
+  @Test
+  void ownNamesAndFeastsNamesNeedNoMap() {
+    taken.take(
+        "t.csv",
+        "entity,field,event_timestamp,created_timestamp,value,retracted\n"
+            + "a,x,2026-01-01T00:00:00Z,2026-01-01T00:00:05Z,1,false\n"
+            + "a,x,2026-01-01T00:00:00Z,2026-01-01T00:01:00Z,,true\n");
+    assertThat(taken.rows())
+        .containsExactly(
+            "a x 2026-01-01T00:00:00Z known 2026-01-01T00:00:05Z CLAIMED 1.0",
+            "a x 2026-01-01T00:00:00Z known 2026-01-01T00:01:00Z CLAIMED NaN");
+  }
+
+  @Test
+  void aFeastTableIsWideByField() {
+    taken
+        .map("entity=driver_id")
+        .take(
+            "t.csv",
+            "driver_id,event_timestamp,created_timestamp,trips,rating\n"
+                + "7,2026-01-01T00:00:00Z,2026-01-01T00:00:05Z,12,4.5\n"
+                + "8,2026-01-01T00:00:00Z,2026-01-01T00:00:05Z,,3.5\n");
+    assertThat(taken.rows())
+        .containsExactly(
+            "7 rating 2026-01-01T00:00:00Z known 2026-01-01T00:00:05Z CLAIMED 4.5",
+            "7 trips 2026-01-01T00:00:00Z known 2026-01-01T00:00:05Z CLAIMED 12.0",
+            "8 rating 2026-01-01T00:00:00Z known 2026-01-01T00:00:05Z CLAIMED 3.5");
+    assertThat(taken.result().notes()).contains("left out: 1 empty cells");
+  }
+
+  @Test
+  void aWideTableHasAColumnPerEntityOrTheColumnsThatAreNamed() {
+    String wide = "at,ev/a,ev/b,note\n2026-01-01T00:00:00Z,0.25,0.75,x\n";
+    taken
+        .assumeLag(Duration.ofSeconds(1))
+        .map("event_time=at,entity=ev/a|ev/b,field==market_mid,event==ev")
+        .take("t.csv", wide);
+    assertThat(taken.rows())
+        .containsExactly(
+            "ev/a market_mid 2026-01-01T00:00:00Z known 2026-01-01T00:00:01Z ASSUMED 0.25",
+            "ev/b market_mid 2026-01-01T00:00:00Z known 2026-01-01T00:00:01Z ASSUMED 0.75");
+    assertThat(taken.events()).containsExactly("ev");
+    taken.map("event_time=at,entity=*,field==market_mid").take("all.csv", wide);
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .contains("2026-01-01T00:00:00Z,0.25,0.75,x");
+  }
+
+  @Test
+  void objectsAreRowsToo() {
+    taken.map("event_time=t:s,value=p,knowledge_time=seen:s").named("a", null).field("x");
+    taken.take("t.jsonl", "{'t':1786000000,'p':0.5,'seen':1786000001}\n{'t':1786000060,'p':0.6}\n");
+    taken.take("t.json", "[{'t':1786000120,'p':'0.7','seen':1786000121.5}]");
+    assertThat(taken.rows())
+        .containsExactly(
+            "a x 2026-08-06T07:06:40Z known 2026-08-06T07:06:41Z CLAIMED 0.5",
+            "a x 2026-08-06T07:08:40Z known 2026-08-06T07:08:41.500Z CLAIMED 0.7");
+    assertThat(taken.quarantine()).singleElement().asString().contains("--fetched-at");
+  }
+
+  @Test
+  void timesThatLieAreRefusedWithAGuess() {
+    taken.map("entity=e,field==x,event_time=t:s,knowledge_time=k,value=v");
+    taken.take(
+        "t.csv",
+        "e,t,k,v\n"
+            + "a,1786000000000,2026-08-07T00:00:00Z,1\n"
+            + "a,1786000000,2026-08-07 00:00:00,1\n"
+            + "a,2026-08-06T00:00:00Z,2026-08-07T00:00:00Z,1\n");
+    assertThat(taken.rows()).isEmpty();
+    assertThat(taken.quarantine())
+        .hasSize(3)
+        .anyMatch(row -> row.contains("it looks like milliseconds, 2026-08-06T07:06:40Z"))
+        .anyMatch(row -> row.contains("knowledge_time: time without offset"))
+        .anyMatch(row -> row.contains("event_time is no count of seconds"));
+  }
+
+  @Test
+  void aWallClockTimeThatComesTwiceOrNeverIsRefusedByName() {
+    taken.map("entity=e,field==x,event_time=t::America/New_York,knowledge_time=k,value=v");
+    taken.take(
+        "t.csv",
+        "e,t,k,v\n"
+            + "a,2025-11-02 01:30:00,2026-01-01T00:00:00Z,1\n"
+            + "a,2026-03-08 02:30:00,2026-04-01T00:00:00Z,1\n");
+    assertThat(taken.quarantine())
+        .hasSize(2)
+        .anyMatch(row -> row.contains("comes twice in America/New_York"))
+        .anyMatch(row -> row.contains("no such time in America/New_York"));
+  }
+
+  @Test
+  void aRowWithoutAValueOrWithTwoMeaningsIsKeptOut() {
+    taken.take(
+        "t.csv",
+        "entity,field,event_time,knowledge_time,value,retracted\n"
+            + "a,x,2026-01-01T00:00:00Z,2026-01-01T00:00:00Z,,\n"
+            + "a,x,2026-01-01T00:00:00Z,2026-01-01T00:00:00Z,1,true\n"
+            + "a,x,2026-01-01T00:00:00Z,2026-01-01T00:00:00Z,1,maybe\n"
+            + "a,x,,2026-01-01T00:00:00Z,1,\n");
+    assertThat(taken.rows()).isEmpty();
+    assertThat(taken.quarantine())
+        .hasSize(4)
+        .anyMatch(row -> row.startsWith("2 | value is missing"))
+        .anyMatch(row -> row.startsWith("3 | a retraction has a value: '1'"))
+        .anyMatch(row -> row.startsWith("4 | retracted is 'maybe'"))
+        .anyMatch(row -> row.startsWith("5 | event_time is missing"));
+  }
+
+  @Test
+  void aColumnThatIsNotThereRefusesTheFile() {
+    taken.map("entity=idd");
+    assertThatThrownBy(() -> taken.take("t.csv", "id,event_time,x\nA,2026-01-01T00:00:00Z,1\n"))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("t.csv:1: has no column 'idd'")
+        .hasMessageContaining("'id', 'event_time', 'x'");
+    taken.map("field==x");
+    assertThatThrownBy(() -> taken.take("t.csv", "id,event_time,value\n"))
+        .hasMessageContaining("has no column for entity; say which with --map entity=COLUMN");
+  }
+
+  @Test
+  void aMapThatMakesNoSenseIsRefused() {
+    for (String map :
+        new String[] {"entity", "entiti=a", "event_time=t:hours", "value=*", "entity="}) {
+      taken.map(map);
+      assertThatThrownBy(() -> taken.take("t.csv", "a\n1\n"))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageStartingWith("--map: '" + map + "'");
+    }
+    taken.map("entity=a,entity=b");
+    assertThatThrownBy(() -> taken.take("t.csv", "a\n1\n"))
+        .hasMessageContaining("names entity twice");
+  }
+}

@@ -1,0 +1,102 @@
+package io.asofguard.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.asofguard.ingest.BadFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VintagesTest {
+  private Taken taken;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    taken = new Taken(folder).fetchedAt(null).from(SourceKind.VINTAGES);
+  }
+
+  @AfterEach
+  void close() {
+    taken.close();
+  }
+
+  @Test
+  void aCellIsKnownAtTheEndOfItsVintagesDayWhereItIsNews() {
+    taken.take(
+        "alfred.csv",
+        """
+        observation_date,GDPC1_20130426,GDPC1_20130530,GDPC1_20130626
+        2013-01-01,13750.1,13746.2,13746.2
+        2013-04-01,.,.,13800.5
+        """);
+
+    assertThat(taken.rows())
+        .containsExactly(
+            "GDPC1 value 2013-01-02T06:00:00Z known 2013-04-27T05:00:00Z CLAIMED 13750.1",
+            "GDPC1 value 2013-01-02T06:00:00Z known 2013-05-31T05:00:00Z CLAIMED 13746.2",
+            "GDPC1 value 2013-04-02T05:00:00Z known 2013-06-27T05:00:00Z CLAIMED 13800.5");
+    assertThat(taken.result().notes())
+        .contains(
+            "a vintage is known at the end of the period in its name, in America/Chicago; --tz ZONE"
+                + " says otherwise",
+            "left out: 1 cells that repeat the vintage before",
+            "left out: 2 cells without a value");
+  }
+
+  @Test
+  void theZoneIsTheUsers() {
+    taken.zone("UTC").named("gdp", null).field("level");
+    taken.take("v.csv", "observation_date,GDPC1_20130426\n2013-01-01,1\n");
+    assertThat(taken.rows())
+        .containsExactly("gdp level 2013-01-02T00:00:00Z known 2013-04-27T00:00:00Z CLAIMED 1.0");
+  }
+
+  @Test
+  void aValueThatIsDroppedIsARetraction() {
+    taken.zone("UTC");
+    taken.take(
+        "fed.csv",
+        """
+        DATE,ROUTPUT65Q4,ROUTPUT66Q1,ROUTPUT66Q2
+        1947:Q1,306.4,#N/A,307.0
+        """);
+    assertThat(taken.rows())
+        .containsExactly(
+            "ROUTPUT value 1947-04-01T00:00:00Z known 1966-01-01T00:00:00Z CLAIMED 306.4",
+            "ROUTPUT value 1947-04-01T00:00:00Z known 1966-04-01T00:00:00Z CLAIMED NaN",
+            "ROUTPUT value 1947-04-01T00:00:00Z known 1966-07-01T00:00:00Z CLAIMED 307.0");
+  }
+
+  @Test
+  void twoDigitsOfAYearAreOfTheCenturyThatHasVintages() {
+    taken.zone("UTC");
+    taken.take("fed.csv", "DATE,RUC98M11,RUC05M2\n1998:M10,4.5,4.6\n");
+    assertThat(taken.rows())
+        .containsExactly(
+            "RUC value 1998-11-01T00:00:00Z known 1998-12-01T00:00:00Z CLAIMED 4.5",
+            "RUC value 1998-11-01T00:00:00Z known 2005-03-01T00:00:00Z CLAIMED 4.6");
+  }
+
+  @Test
+  void aRowThatIsNoDateGoesToQuarantine() {
+    taken.take("v.csv", "DATE,X_20130426\n1947:Q5,1\nsoon,2\n2013-01-01,3,4\n");
+    assertThat(taken.rows()).isEmpty();
+    assertThat(taken.quarantine())
+        .containsExactly(
+            "2 | DATE: there is no '1947:Q5' | 1947:Q5,1",
+            "3 | DATE: 'soon' is no date (2013-04-26), month (1998:M11) or quarter (1947:Q1) | soon,2",
+            "4 | unparsable: 3 fields where the header has 2 | 2013-01-01,3,4");
+  }
+
+  @Test
+  void aColumnThatNamesNoVintageRefusesTheFile() {
+    assertThatThrownBy(() -> taken.take("v.csv", "DATE,GDPC1\n2013-01-01,1\n"))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("column 'GDPC1' names no vintage; a vintage is called like");
+    assertThatThrownBy(() -> taken.take("v.csv", "DATE,X_20131345\n2013-01-01,1\n"))
+        .hasMessageContaining("'X_20131345'");
+  }
+}
