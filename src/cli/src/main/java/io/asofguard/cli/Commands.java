@@ -41,6 +41,7 @@ final class Commands {
     ALL.put("backfill", BackfillCommand::new);
     ALL.put("audit", AuditCommand::new);
     ALL.put("export", ExportCommand::new);
+    ALL.put("leaktest", LeaktestCommand::new);
     ALL.put("verify", VerifyCommand::new);
     ALL.put("rebuild", RebuildCommand::new);
     ALL.put("backup", BackupCommand::new);

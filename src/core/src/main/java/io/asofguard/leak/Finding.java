@@ -39,18 +39,16 @@ public record Finding(
   }
 
   /**
-   * What a baseline knows this finding by: the same in every run as long as the rule, the series
-   * and the method or file are the same, whatever the line, the cutoff or the value.
+   * What a baseline knows this finding by: the same in every run as long as the rule and the method
+   * are the same, or the rule, the file and the series; whatever the line, the cutoff or the value.
    *
-   * @return such as {@code PIT005 e/x market_mid com.acme.Model.forecast}
+   * @return such as {@code PIT021 com.acme.Model.load} or {@code PIT060 p.csv e/x market_mid}
    */
   public String key() {
-    String series = datum == null ? "-" : datum.series().toString();
-    String where = "-";
-    if (place != null) {
-      where = place.member().isEmpty() ? place.file() : place.member();
+    if (place == null || !place.member().isEmpty()) {
+      return rule.id() + " " + (place == null ? "-" : place.member());
     }
-    return rule.id() + " " + series + " " + where;
+    return rule.id() + " " + place.file() + (datum == null ? "" : " " + datum.series());
   }
 
   /**

@@ -35,10 +35,15 @@ class FindingTest {
             .about(new Datum(Series.of("e/x", "mid"), 0.5, 10, 11), null)
             .in(new Place("Model.java", 12, "com.acme.Model.forecast"))
             .at(5);
-    assertThat(finding.key()).isEqualTo("PIT005 e/x mid com.acme.Model.forecast");
+    assertThat(finding.key()).isEqualTo("PIT005 com.acme.Model.forecast");
     assertThat(finding.in(new Place("Model.java", 99, "com.acme.Model.forecast")).at(7).key())
         .isEqualTo(finding.key());
-    assertThat(Finding.of(Rule.FILE_LEAK, "x").in(Place.of("p.csv", 3)).key())
-        .isEqualTo("PIT060 - p.csv");
+    assertThat(
+            Finding.of(Rule.FILE_LEAK, "x")
+                .about(new Datum(Series.of("e/x", "mid"), 0.5, 10, 11), null)
+                .in(Place.of("p.csv", 3))
+                .key())
+        .isEqualTo("PIT060 p.csv e/x mid");
+    assertThat(Finding.of(Rule.POISON, "x").key()).isEqualTo("PIT005 -");
   }
 }

@@ -1,0 +1,215 @@
+package io.asofguard.cli;
+
+import io.asofguard.law.Wall;
+import io.asofguard.leak.Baseline;
+import io.asofguard.leak.Change;
+import io.asofguard.leak.Check;
+import io.asofguard.leak.Datum;
+import io.asofguard.leak.FailureText;
+import io.asofguard.leak.Finding;
+import io.asofguard.leak.LeakPlan;
+import io.asofguard.leak.LeakReport;
+import io.asofguard.leak.LeakTest;
+import io.asofguard.leak.Subject;
+import io.asofguard.leak.Verdict;
+import io.asofguard.store.RefusedException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "leaktest",
+    description = "Runs a forecaster on altered copies of the store, and tells whether it leaks.",
+    footer = {
+      "",
+      "Example:",
+      "  asof leaktest --forecaster com.acme.Model --classpath model.jar --event april-3-10 \\",
+      "    --cutoffs 2026-04-04T00:00:00Z..2026-04-10T00:00:00Z@PT6H",
+      "  asof leaktest --exec 'python3 model.py' --event april-3-10 --detectors poison,order \\",
+      "    --cutoffs 2026-04-07T00:00:00Z,2026-04-08T00:00:00Z --baseline accepted.csv",
+      "",
+      "Detectors: receipts (each read against cutoff and wall), truncation (a store that ends at",
+      "the cutoff), poison (all that is hidden is altered), order (in order, reversed, shuffled,",
+      "afresh), static (what the bytecode reaches), refusal (SEALED as a signal).",
+      "",
+      "Prints detector,verdict,rule,cutoff,entity,field,value,event_time,knowledge_time,wall,",
+      "wall_set_by,forecast_of,before,after,place,message: a row per finding, or one per detector",
+      "that found none. The same is told at length beside it, with what was looked at.",
+      "",
+      "A baseline is a CSV file with the columns finding,reason: what may be found, and why.",
+      "Exits 0 if it is clean, 1 if it leaks, 4 if neither could be proven."
+    })
+final class LeaktestCommand extends AsofCommand {
+  private static final List<String> COLUMNS =
+      List.of(
+          "detector",
+          "verdict",
+          "rule",
+          "cutoff",
+          "entity",
+          "field",
+          "value",
+          "event_time",
+          "knowledge_time",
+          "wall",
+          "wall_set_by",
+          "forecast_of",
+          "before",
+          "after",
+          "place",
+          "message");
+
+  private static final List<String> REPLACED =
+      List.of("--cutoffs", "--detectors", "--sarif", "--junit", "--html", "-o", "--baseline");
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@,=+-]+");
+
+  @Spec private CommandSpec self;
+  @Mixin private ForecasterOptions forecaster = new ForecasterOptions();
+  @Mixin private ZoneOption zone = new ZoneOption();
+
+  @Option(
+      names = "--event",
+      required = true,
+      paramLabel = "EVENT",
+      description = "The event whose entities are asked.")
+  private String event = "";
+
+  @Option(
+      names = "--cutoffs",
+      required = true,
+      paramLabel = "FROM..TO@PT6H",
+      description = "The cutoffs: from, to and distance; or instants with commas between.")
+  private String cutoffs = "";
+
+  @Option(
+      names = "--detectors",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only these, with commas between; all if not given.")
+  private Set<String> detectors = new LinkedHashSet<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the questions, the shuffled order and the noise; 1 if not given.")
+  private long seed = 1;
+
+  @Option(
+      names = "--boundaries",
+      paramLabel = "N",
+      description = "Changes of inputs around which truncation is tested; 100 if not given.")
+  private int boundaries = LeakPlan.BOUNDARIES;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Findings that are accepted, each with a reason.")
+  private @Nullable Path baseline;
+
+  @Override
+  int run(Session session) {
+    Baseline accepted = baseline == null ? Baseline.NONE : Baseline.read(baseline);
+    LeakPlan plan = plan();
+    LeakTest test = new LeakTest(session.place(), session.clock(), plan, this::again);
+    Baseline.Applied result = accepted.apply(test.run(Subject.of(() -> forecaster.source())));
+    LeakReport report = result.report();
+    session.print(
+        COLUMNS,
+        rows -> report.checks().forEach(check -> rowsOf(check).forEach(row -> rows.row(row))));
+    tell(session, result);
+    return ExitCode.of(report.verdict());
+  }
+
+  private LeakPlan plan() {
+    try {
+      return new LeakPlan(
+          event, CutoffRange.parse("--cutoffs", cutoffs, zone.zone), detectors, seed, boundaries);
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException("--detectors: " + e.getMessage());
+    }
+  }
+
+  /** The command that was given, for one cutoff and one detector. */
+  private String again(String detector, long cutoff) {
+    List<String> given = self.commandLine().getParseResult().originalArgs();
+    StringBuilder line = new StringBuilder("asof");
+    for (Iterator<String> args = given.iterator(); args.hasNext(); ) {
+      String arg = args.next();
+      if (REPLACED.contains(arg)) {
+        args.next();
+      } else if (REPLACED.stream().noneMatch(option -> arg.startsWith(option + "="))) {
+        line.append(' ').append(quoted(arg));
+      }
+    }
+    return line.append(" --cutoffs ")
+        .append(Times.text(cutoff))
+        .append(" --detectors ")
+        .append(detector)
+        .toString();
+  }
+
+  private static String quoted(String arg) {
+    return PLAIN.matcher(arg).matches() ? arg : "'" + arg.replace("'", "'\\''") + "'";
+  }
+
+  private static void tell(Session session, Baseline.Applied result) {
+    for (Check check : result.report().checks()) {
+      FailureText.of(check).lines().forEach(session::note);
+    }
+    if (result.accepted() > 0) {
+      session.note(result.accepted() + " findings are accepted by the baseline");
+    }
+    result.gone().forEach(entry -> session.note("in the baseline, and no longer found: " + entry));
+    Verdict verdict = result.report().verdict();
+    session.note(result.report().subject() + " is " + verdict);
+  }
+
+  private static List<@Nullable Object[]> rowsOf(Check check) {
+    if (check.findings().isEmpty()) {
+      @Nullable Object[] row = new @Nullable Object[COLUMNS.size()];
+      row[0] = check.name();
+      row[1] = check.verdict().name();
+      row[COLUMNS.size() - 1] = String.join("; ", check.evidence());
+      return List.<@Nullable Object[]>of(row);
+    }
+    return check.findings().stream().<@Nullable Object[]>map(f -> row(check, f)).toList();
+  }
+
+  private static @Nullable Object[] row(Check check, Finding f) {
+    Datum datum = f.datum();
+    Wall wall = f.wall();
+    Change change = f.change();
+    return new @Nullable Object[] {
+      check.name(),
+      check.verdict().name(),
+      f.rule().id(),
+      Times.textIfAny(f.cutoff()),
+      datum == null ? null : datum.series().entity(),
+      datum == null ? null : datum.series().field(),
+      datum == null ? null : number(datum.value()),
+      datum == null ? null : Times.text(datum.eventTime()),
+      datum == null ? null : Times.text(datum.knowledge()),
+      wall == null ? null : Times.text(wall.at()),
+      wall == null ? null : wall.setBy().kind().text(),
+      change == null ? null : change.entity(),
+      change == null ? null : number(change.before()),
+      change == null ? null : number(change.after()),
+      f.place() == null ? null : f.place().toString(),
+      f.message()
+    };
+  }
+
+  private static @Nullable Double number(double value) {
+    return Double.isNaN(value) ? null : (Double) value;
+  }
+}

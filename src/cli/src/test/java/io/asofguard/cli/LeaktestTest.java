@@ -1,0 +1,105 @@
+package io.asofguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.asofguard.api.Forecaster;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code asof leaktest}: exit codes, rows, what is told, and the baseline. */
+class LeaktestTest {
+  @TempDir Path folder;
+
+  private Run leaktest(Class<? extends Forecaster> type, String... more) {
+    String classes = type.getProtectionDomain().getCodeSource().getLocation().getPath();
+    String[] args = {
+      "leaktest",
+      "--forecaster",
+      type.getName(),
+      "--classpath",
+      classes,
+      "--event",
+      "april",
+      "--cutoffs",
+      "2026-04-08T10:30:00Z..2026-04-08T13:30:00Z@PT30M"
+    };
+    String[] all = new String[args.length + more.length];
+    System.arraycopy(args, 0, all, 0, args.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return Story.in(folder).asof(all);
+  }
+
+  @Test
+  void anHonestForecasterIsClean() {
+    Run run = leaktest(Models.Honest.class);
+    run.codeIs(0);
+    assertThat(run.header())
+        .isEqualTo(
+            "detector,verdict,rule,cutoff,entity,field,value,event_time,knowledge_time,wall,"
+                + "wall_set_by,forecast_of,before,after,place,message");
+    assertThat(run.lines().stream().skip(1).map(line -> line.replaceFirst(",,.*", "")))
+        .containsExactly(
+            "receipts,CLEAN",
+            "truncation,CLEAN",
+            "poison,CLEAN",
+            "order,CLEAN",
+            "static,CLEAN",
+            "refusal,CLEAN");
+    assertThat(run.err()).contains("asof: " + Models.Honest.class.getName() + " is CLEAN");
+  }
+
+  @Test
+  void aLeakIsToldWithRuleReasonForecastsAndACommandForJustThisCase() {
+    Run run = leaktest(Models.Greatest.class, "--detectors=order");
+    run.codeIs(1);
+    assertThat(run.lines()).anyMatch(line -> line.startsWith("order,LEAK,PIT010,2026-04-08T"));
+    assertThat(run.err())
+        .contains("Rule PIT010 'A forecast does not depend on the order of the cutoffs', because")
+        .contains("forecast  of elon/200-219: 0.5, and 0.62")
+        .containsPattern(
+            "again     asof leaktest --forecaster '.*Models\\$Greatest' --classpath \\S+"
+                + " --event april --cutoffs 2026-04-08T10:30:00Z --detectors order\n");
+  }
+
+  @Test
+  void randomnessThatIsNotSeededProvesNeither() {
+    Run run = leaktest(Models.Dice.class, "--detectors", "poison");
+    run.codeIs(4);
+    assertThat(run.lines().get(1)).startsWith("poison,INCONCLUSIVE,").contains("question.seed()");
+  }
+
+  @Test
+  void aBaselineAcceptsWithAReasonAndSaysWhatIsGone() {
+    String forecast = Models.Weights.class.getName() + ".forecast";
+    Run refused = leaktest(Models.Weights.class, "--detectors", "static");
+    refused.codeIs(1);
+    assertThat(refused.lines().get(1)).startsWith("static,LEAK,PIT021,").contains(forecast);
+    String baseline =
+        Story.in(folder)
+            .file(
+                "accepted.csv",
+                "finding,reason\nPIT021 " + forecast + ",fixed weights\nPIT020 x.Y.z,a clock\n");
+    Run accepted = leaktest(Models.Weights.class, "--detectors", "static", "--baseline", baseline);
+    accepted.codeIs(0);
+    assertThat(accepted.err())
+        .contains("1 findings are accepted by the baseline")
+        .contains("in the baseline, and no longer found: PIT020 x.Y.z");
+    String empty = Story.in(folder).file("bad.csv", "finding,reason\nPIT021 " + forecast + ",\n");
+    Run bad = leaktest(Models.Weights.class, "--baseline", empty);
+    bad.codeIs(2);
+    assertThat(bad.err()).contains("bad.csv:2: an accepted finding needs a finding and a reason");
+  }
+
+  @Test
+  void wrongWordsAreRefusedInOneLine() {
+    Run detector = leaktest(Models.Honest.class, "--detectors", "poisson");
+    detector.codeIs(2);
+    Run.isOneLine(detector.err());
+    assertThat(detector.err()).contains("there is no detector 'poisson': receipts, truncation");
+    Run cutoffs =
+        leaktest(Models.Honest.class, "--cutoffs", "2026-04-08T10:30:00Z..2026-04-09@PT0");
+    cutoffs.codeIs(2);
+    Run.isOneLine(cutoffs.err());
+  }
+}

@@ -1,0 +1,301 @@
+package io.asofguard.leak;
+
+import io.asofguard.api.Series;
+import io.asofguard.guard.AsOfGuard;
+import io.asofguard.guard.Edition;
+import io.asofguard.guard.Engine;
+import io.asofguard.guard.IndexWatcher;
+import io.asofguard.guard.ViewOptions;
+import io.asofguard.law.Wall;
+import io.asofguard.store.FieldRule;
+import io.asofguard.store.Store;
+import io.asofguard.store.StoreClock;
+import io.asofguard.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy of a store in a temporary folder, that is altered beyond a cutoff, and whose cutoff goes
+ * forward. A real store on disk: whoever opens it behind the guard's back finds the altered rows.
+ *
+ * <p>Every run of a leak test works on the copy, the unaltered ones too, so a forecaster cannot
+ * tell them apart by the path. Used by one thread; forecasters read it meanwhile by other
+ * connections.
+ */
+final class AlteredCopy implements AutoCloseable {
+  private final Path folder;
+  private final StoreClock clock;
+  private final Connection writer;
+  private final AlteredRows rows;
+  private final AlteredMilestones milestones;
+  private final Map<String, Wall> walls = new HashMap<>();
+  private AsOfGuard guard;
+  private Alteration how = Alteration.NONE;
+  private long cutoff;
+
+  private AlteredCopy(Path folder, Store original) throws SQLException {
+    this.folder = folder;
+    this.clock = original.clock();
+    this.guard = opened();
+    this.writer = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("asof.db"));
+    this.rows = new AlteredRows(writer);
+    this.milestones = new AlteredMilestones(writer);
+  }
+
+  /** Copies a store; what is known after the first cutoff can be altered from then on. */
+  static AlteredCopy of(Store original, long firstCutoff, long seed) {
+    try {
+      Path folder = Files.createTempDirectory("asof-leaktest");
+      original.backup(folder.resolve("asof.db"));
+      AlteredCopy copy = new AlteredCopy(folder, original);
+      copy.prepare(firstCutoff, seed);
+      return copy;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private void prepare(long firstCutoff, long seed) throws SQLException {
+    pragma("journal_mode = WAL");
+    pragma("synchronous = OFF");
+    pragma("cache_size = -65536");
+    for (String trigger : triggers()) {
+      execute("DROP TRIGGER \"" + trigger + "\"");
+    }
+    writer.setAutoCommit(false);
+    describeRuns();
+    rows.prepare(firstCutoff, seed);
+    milestones.prepare(firstCutoff);
+    writer.commit();
+  }
+
+  private List<String> triggers() throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = writer.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'trigger'")) {
+      while (row.next()) {
+        names.add(row.getString(1));
+      }
+    }
+    return names;
+  }
+
+  /** The wall and the range of each run. */
+  private void describeRuns() throws SQLException {
+    execute("CREATE TEMP TABLE walled (run INTEGER PRIMARY KEY, wall INTEGER, lo REAL, hi REAL)");
+    Edition edition = guard.edition(ViewOptions.NEWEST);
+    Map<String, FieldRule> rules = guard.store().catalog().declaredFields();
+    try (Statement statement = writer.createStatement();
+        ResultSet run =
+            statement.executeQuery(
+                """
+                SELECT r.id, s.entity, s.field FROM asof_run r JOIN stream t ON t.id = r.stream
+                JOIN series s ON s.id = t.series
+                """);
+        PreparedStatement insert =
+            writer.prepareStatement("INSERT INTO temp.walled VALUES (?, ?, ?, ?)")) {
+      while (run.next()) {
+        Wall wall = edition.wall(run.getString(2));
+        String field = run.getString(3);
+        FieldRule rule = rules.getOrDefault(field, FieldRule.undeclared(field));
+        boolean bounded = rule.min() != null && rule.max() != null;
+        if (wall != null) {
+          walls.put(run.getString(2), wall);
+        }
+        insert.setLong(1, run.getLong(1));
+        insert.setObject(2, wall == null ? null : wall.at());
+        insert.setObject(3, bounded ? rule.min() : null);
+        insert.setObject(4, bounded ? rule.max() : null);
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The wall of an entity that has rows, as the unaltered store has it. */
+  @Nullable Wall wall(String entity) {
+    return walls.get(entity);
+  }
+
+  AsOfGuard guard() {
+    return guard;
+  }
+
+  /** Alters everything beyond a cutoff, after everything was put back. */
+  void begin(Alteration next, long at) {
+    transact(
+        () -> {
+          restoreAll();
+          how = next;
+          cutoff = at;
+          if (next.changesRows()) {
+            rows.alter(next, at);
+          }
+          return milestones.alter(next, at) > 0;
+        });
+  }
+
+  /** Puts back what became known by a later cutoff. */
+  void advance(long to) {
+    if (to == cutoff || how == Alteration.NONE) {
+      return;
+    }
+    transact(
+        () -> {
+          if (how.changesRows()) {
+            rows.advance(how, cutoff, to);
+          }
+          boolean changed = !how.changesRows() && milestones.advance(cutoff, to) > 0;
+          cutoff = to;
+          return changed;
+        });
+  }
+
+  /** Puts everything back. */
+  void restore() {
+    transact(
+        () -> {
+          boolean changed = !how.changesRows();
+          restoreAll();
+          return changed;
+        });
+  }
+
+  private void restoreAll() throws SQLException {
+    if (how.changesRows()) {
+      rows.restore();
+    } else if (how != Alteration.NONE) {
+      milestones.restore();
+    }
+    how = Alteration.NONE;
+  }
+
+  /** The rows that an alteration reaches at a cutoff, the soonest known first. */
+  List<Long> reached(Alteration by, long at) {
+    return asking(() -> rows.reached(by, at));
+  }
+
+  /** Alters some rows alone while something is done. */
+  <T> T with(Alteration by, List<Long> seqs, java.util.function.Supplier<T> body) {
+    transact(
+        () -> {
+          rows.alterOnly(by, seqs);
+          return false;
+        });
+    try {
+      return body.get();
+    } finally {
+      transact(
+          () -> {
+            rows.restoreOnly(seqs);
+            return false;
+          });
+    }
+  }
+
+  /** When rows of some series became known, after the first cutoff and up to a last one. */
+  List<Long> changes(Collection<Series> of, long last, int most) {
+    return asking(() -> rows.changes(of, last, most));
+  }
+
+  Datum datum(long seq) {
+    return asking(() -> rows.datum(seq));
+  }
+
+  private interface Step<T> {
+    T run() throws SQLException;
+  }
+
+  private static <T> T asking(Step<T> step) {
+    try {
+      return step.run();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * What a view has learnt of milestones stays with its edition, so changed ones need a new one.
+   */
+  private void transact(Step<Boolean> step) {
+    try {
+      boolean reopen = step.run();
+      writer.commit();
+      if (reopen) {
+        guard.close();
+        guard = opened();
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private AsOfGuard opened() {
+    return AsOfGuard.over(Store.open(folder, clock), Engine.SQL, IndexWatcher.LOG);
+  }
+
+  private void pragma(String what) throws SQLException {
+    try (Statement statement = writer.createStatement()) {
+      statement.execute("PRAGMA " + what);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = writer.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  private static StoreException failed(SQLException e) {
+    return new StoreException(
+        "the copy of the store cannot be altered: " + e.getMessage() + "; is java.io.tmpdir full?",
+        e);
+  }
+
+  @Override
+  public void close() {
+    guard.close();
+    try {
+      writer.close();
+    } catch (SQLException e) {
+      throw failed(e);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(@Nullable Path tree) {
+    if (tree == null) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(tree)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

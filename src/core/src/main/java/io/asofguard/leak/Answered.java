@@ -1,0 +1,37 @@
+package io.asofguard.leak;
+
+import io.asofguard.api.Forecast;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a forecaster did at one cutoff: it answered, or it threw. */
+record Answered(Map<String, Double> values, @Nullable String failure) {
+
+  static Answered of(Forecast forecast) {
+    return new Answered(forecast.values(), null);
+  }
+
+  static Answered failed(Throwable thrown) {
+    return new Answered(Map.of(), thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
+  }
+
+  boolean isFailed() {
+    return failure != null;
+  }
+
+  /** The first entity whose number differs by a bit; null if none does. */
+  @Nullable Change changeTo(Answered other) {
+    TreeSet<String> entities = new TreeSet<>(values.keySet());
+    entities.addAll(other.values.keySet());
+    for (String entity : entities) {
+      double before = values.getOrDefault(entity, Double.NaN);
+      double after = other.values.getOrDefault(entity, Double.NaN);
+      if (Double.doubleToLongBits(before) != Double.doubleToLongBits(after)) {
+        return new Change(entity, before, after);
+      }
+    }
+    boolean same = isFailed() == other.isFailed();
+    return same ? null : new Change("(all)", Double.NaN, Double.NaN);
+  }
+}

@@ -1,0 +1,145 @@
+package io.asofguard.leak;
+
+import io.asofguard.api.AsOf;
+import io.asofguard.api.Forecast;
+import io.asofguard.api.Forecaster;
+import io.asofguard.api.Question;
+import io.asofguard.guard.ViewOptions;
+import io.asofguard.law.Milestone;
+import io.asofguard.law.Wall;
+import io.asofguard.law.Walls;
+import io.asofguard.replay.Questions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs forecasters over cutoffs on an altered copy, each question the same in every run.
+ *
+ * <p>Every run is watched. Used by one thread.
+ */
+final class Bench implements AutoCloseable {
+  private final AlteredCopy copy;
+  private final Questions questions;
+  private final List<Milestone> milestones;
+
+  /**
+   * @param copy what to run on; closed with the bench
+   * @param questions what to ask
+   * @param milestones of the event, every revision
+   */
+  Bench(AlteredCopy copy, Questions questions, List<Milestone> milestones) {
+    this.copy = copy;
+    this.questions = questions;
+    this.milestones = List.copyOf(milestones);
+  }
+
+  AlteredCopy copy() {
+    return copy;
+  }
+
+  Questions questions() {
+    return questions;
+  }
+
+  /** The wall of an entity, as the unaltered store has it. */
+  @Nullable Wall wall(String entity) {
+    return copy.wall(entity);
+  }
+
+  /** The wall of an entity of the event, as it was known at a cutoff. */
+  @Nullable Wall wallKnownAt(String entity, long cutoff) {
+    return Walls.knownAt(
+        milestones.stream().filter(m -> m.entity() == null || m.entity().equals(entity)).toList(),
+        cutoff);
+  }
+
+  Watch watch() {
+    return new Watch(this::wall);
+  }
+
+  /** Cutoffs at which something is left to ask. */
+  List<Long> asked(List<Long> cutoffs) {
+    return cutoffs.stream().filter(cutoff -> !questions.left(cutoff).isEmpty()).toList();
+  }
+
+  /** One forecaster over cutoffs in the given order, on the copy as it stands. */
+  Map<Long, Answered> run(Supplier<Forecaster> maker, List<Long> cutoffs, Watch watch) {
+    Forecaster forecaster = maker.get();
+    try {
+      Map<Long, Answered> answers = new LinkedHashMap<>();
+      for (long cutoff : cutoffs) {
+        answers.put(cutoff, ask(forecaster, cutoff, watch));
+      }
+      return answers;
+    } finally {
+      close(forecaster);
+    }
+  }
+
+  /** A fresh forecaster for each cutoff. */
+  Map<Long, Answered> runEachFresh(Supplier<Forecaster> maker, List<Long> cutoffs, Watch watch) {
+    Map<Long, Answered> answers = new LinkedHashMap<>();
+    for (long cutoff : cutoffs) {
+      answers.putAll(run(maker, List.of(cutoff), watch));
+    }
+    return answers;
+  }
+
+  /**
+   * Several forecasters side by side, forward in time, on a copy that is altered beyond each
+   * cutoff.
+   */
+  List<Map<Long, Answered>> runAltered(
+      List<Supplier<Forecaster>> makers, Alteration how, List<Long> cutoffs, Watch watch) {
+    List<Forecaster> forecasters = new ArrayList<>();
+    List<Map<Long, Answered>> answers = new ArrayList<>();
+    copy.begin(how, cutoffs.get(0));
+    try {
+      for (Supplier<Forecaster> maker : makers) {
+        forecasters.add(maker.get());
+        answers.add(new LinkedHashMap<>());
+      }
+      for (long cutoff : cutoffs) {
+        copy.advance(cutoff);
+        for (int i = 0; i < forecasters.size(); i++) {
+          answers.get(i).put(cutoff, ask(forecasters.get(i), cutoff, watch));
+        }
+      }
+      return answers;
+    } finally {
+      forecasters.forEach(Bench::close);
+      copy.restore();
+    }
+  }
+
+  private Answered ask(Forecaster forecaster, long cutoff, Watch watch) {
+    Question question = questions.at(cutoff, questions.left(cutoff));
+    watch.expect(cutoff);
+    try (AsOf view =
+        new WatchedView(copy.guard().asOf(question.cutoff(), ViewOptions.NEWEST, watch), watch)) {
+      Forecast forecast = forecaster.forecast(view, question);
+      return Answered.of(forecast);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      return Answered.failed(e);
+    }
+  }
+
+  static void close(Forecaster forecaster) {
+    if (forecaster instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a forecaster does not close: " + e, e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    copy.close();
+  }
+}

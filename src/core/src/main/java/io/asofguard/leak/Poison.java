@@ -1,0 +1,100 @@
+package io.asofguard.leak;
+
+import io.asofguard.api.Forecaster;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What was not knowable is altered, one way after the other; no forecast may move by a bit. Where
+ * one does, the smallest set of rows that moves it is looked for.
+ */
+final class Poison implements Detector {
+  private static final List<Alteration> KINDS =
+      List.of(
+          Alteration.MIRRORED,
+          Alteration.NOISE,
+          Alteration.EXTREME,
+          Alteration.REMOVED,
+          Alteration.OUTCOMES);
+
+  /** So many moves are traced to their rows. */
+  private static final int TRACED = 3;
+
+  /** A move at one cutoff, by the first alteration that made it. */
+  private record Move(Alteration by, Change change) {}
+
+  @Override
+  public String name() {
+    return "poison";
+  }
+
+  @Override
+  public Check check(Tested tested) {
+    Checks checks = new Checks(name());
+    if (tested.unsteady() != null) {
+      checks.doubt(tested.unsteady());
+      return checks.done();
+    }
+    Map<Long, Move> moves = new LinkedHashMap<>();
+    Map<Alteration, Integer> counts = new EnumMap<>(Alteration.class);
+    Supplier<Forecaster> planted = () -> new Planted.FileReader(tested.bench().copy().folder());
+    Bench bench = tested.bench();
+    Map<Long, Answered> plantedBefore = bench.run(planted, tested.cutoffs(), bench.watch());
+    List<String> missed = new ArrayList<>();
+    for (Alteration by : KINDS) {
+      var after =
+          bench.runAltered(List.of(tested.maker(), planted), by, tested.cutoffs(), tested.watch());
+      boolean caught = false;
+      for (long cutoff : tested.cutoffs()) {
+        Change change = Truncation.moved(tested.baseline(), after.get(0), cutoff);
+        if (change != null) {
+          moves.putIfAbsent(cutoff, new Move(by, change));
+          counts.merge(by, 1, Integer::sum);
+        }
+        caught |= Truncation.moved(plantedBefore, after.get(1), cutoff) != null;
+      }
+      if (!caught) {
+        missed.add(by.text());
+      }
+    }
+    report(tested, moves, checks);
+    checks.saw(
+        tested.cutoffs().size() + " cutoffs, " + KINDS.size() + " ways to alter what is hidden");
+    counts.forEach((by, n) -> checks.saw(by.text() + ": " + n + " forecasts moved"));
+    boolean onlyOutcomes = missed.equals(List.of(Alteration.OUTCOMES.text()));
+    if (onlyOutcomes) {
+      checks.saw("no outcome is on file that was unknown at a cutoff, so none was flipped");
+    }
+    checks.control(
+        missed.isEmpty() || onlyOutcomes,
+        "the next values and outcomes, read from the store's file"
+            + (missed.isEmpty() || onlyOutcomes ? "" : "; under: " + String.join(", ", missed)));
+    return checks.done();
+  }
+
+  private void report(Tested tested, Map<Long, Move> moves, Checks checks) {
+    int traced = 0;
+    for (Map.Entry<Long, Move> entry : moves.entrySet()) {
+      long cutoff = entry.getKey();
+      Move move = entry.getValue();
+      Finding finding = found(move).at(cutoff).moved(move.change);
+      if (move.by.changesRows() && traced < TRACED) {
+        traced++;
+        finding = new Tracing(tested, move.by, cutoff).traced(finding);
+      }
+      checks.add(finding.shownBy(tested.reproduction().command(name(), cutoff)));
+    }
+  }
+
+  private static Finding found(Move move) {
+    String entity = move.change.entity();
+    return move.by == Alteration.OUTCOMES
+        ? Finding.of(
+            Rule.OUTCOME, "the forecast of " + entity + " moves if outcomes to come are flipped")
+        : Finding.of(Rule.POISON, "the forecast of " + entity + " moves with " + move.by.text());
+  }
+}

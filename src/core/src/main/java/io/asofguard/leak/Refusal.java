@@ -1,0 +1,94 @@
+package io.asofguard.leak;
+
+import io.asofguard.api.Forecaster;
+import io.asofguard.law.Wall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Where an entity is sealed by a wall that was not yet known at the cutoff, the forecasts of the
+ * others may not tell: they equal those from a store with the walls as they were known.
+ */
+final class Refusal implements Detector {
+  private static final int EXTRA = 20;
+
+  @Override
+  public String name() {
+    return "refusal";
+  }
+
+  @Override
+  public Check check(Tested tested) {
+    Checks checks = new Checks(name());
+    if (tested.unsteady() != null) {
+      checks.doubt(tested.unsteady());
+      return checks.done();
+    }
+    List<Long> cutoffs = cutoffs(tested);
+    List<Long> hidden = cutoffs.stream().filter(cutoff -> isHidden(tested, cutoff)).toList();
+    if (hidden.isEmpty()) {
+      checks.saw("no entity was sealed by a wall that was not known by then");
+      return checks.done();
+    }
+    List<Long> asked = tested.stateful() ? cutoffs : hidden;
+    List<String> entities = List.copyOf(tested.bench().questions().walls().keySet());
+    List<Supplier<Forecaster>> makers =
+        List.of(tested.maker(), () -> new Planted.Refused(entities));
+    Bench bench = tested.bench();
+    var before = bench.runAltered(makers, Alteration.NONE, asked, tested.watch());
+    var after = bench.runAltered(makers, Alteration.WALLS_AS_KNOWN, asked, bench.watch());
+    hidden.forEach(cutoff -> compare(tested, before.get(0), after.get(0), cutoff, checks));
+    checks.saw(hidden.size() + " cutoffs behind a wall that was not known by then");
+    checks.control(
+        hidden.stream().anyMatch(c -> Truncation.moved(before.get(1), after.get(1), c) != null),
+        "the number of refused reads");
+    return checks.done();
+  }
+
+  private void compare(
+      Tested tested,
+      Map<Long, Answered> before,
+      Map<Long, Answered> after,
+      long cutoff,
+      Checks checks) {
+    Change change = Truncation.moved(before, after, cutoff);
+    if (change != null) {
+      checks.add(
+          Finding.of(
+                  Rule.REFUSAL,
+                  "the forecast of " + change.entity() + " tells that another entity is sealed")
+              .at(cutoff)
+              .moved(change)
+              .shownBy(tested.reproduction().command(name(), cutoff)));
+    }
+  }
+
+  /** The cutoffs, and the first instants behind walls that were learned later. */
+  private static List<Long> cutoffs(Tested tested) {
+    TreeSet<Long> all = new TreeSet<>(tested.cutoffs());
+    List<Long> extra = new ArrayList<>();
+    for (Wall wall : tested.bench().questions().walls().values()) {
+      boolean within = all.floor(wall.at()) != null && all.ceiling(wall.at()) != null;
+      if (within && extra.size() < EXTRA && isHidden(tested, wall.at())) {
+        extra.add(wall.at());
+      }
+    }
+    all.addAll(extra);
+    return tested.bench().asked(List.copyOf(all));
+  }
+
+  private static boolean isHidden(Tested tested, long cutoff) {
+    return tested.bench().questions().walls().entrySet().stream()
+        .anyMatch(
+            entry -> {
+              if (!entry.getValue().seals(cutoff)) {
+                return false;
+              }
+              Wall known = tested.bench().wallKnownAt(entry.getKey(), cutoff);
+              return known == null || !known.seals(cutoff);
+            });
+  }
+}

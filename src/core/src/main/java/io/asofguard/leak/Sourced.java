@@ -1,0 +1,38 @@
+package io.asofguard.leak;
+
+import io.asofguard.api.AsOf;
+import io.asofguard.api.Forecast;
+import io.asofguard.api.Forecaster;
+import io.asofguard.api.Question;
+import io.asofguard.replay.ForecasterSource;
+
+/** The only forecaster of a source, which ends with it. */
+final class Sourced implements Forecaster, AutoCloseable {
+  private final ForecasterSource source;
+  private final Forecaster forecaster;
+
+  Sourced(ForecasterSource source) {
+    this.source = source;
+    this.forecaster = source.open();
+  }
+
+  Class<?> type() {
+    return forecaster.getClass();
+  }
+
+  @Override
+  public Forecast forecast(AsOf view, Question question) {
+    return forecaster.forecast(view, question);
+  }
+
+  @Override
+  public boolean isStateful() {
+    return forecaster.isStateful();
+  }
+
+  @Override
+  public void close() {
+    Bench.close(forecaster);
+    source.close();
+  }
+}

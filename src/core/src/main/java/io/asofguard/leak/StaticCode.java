@@ -1,0 +1,60 @@
+package io.asofguard.leak;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the forecaster's bytecode reaches besides the view. */
+final class StaticCode implements Detector {
+
+  @Override
+  public String name() {
+    return "static";
+  }
+
+  @Override
+  public Check check(Tested tested) {
+    Checks checks = new Checks(name());
+    Class<?> code = tested.subject().code();
+    if (code == null) {
+      checks.saw("a program of its own has no bytecode to look at");
+      return checks.done();
+    }
+    Collection<JavaClass> classes = CodeClosure.of(code);
+    long first = tested.cutoffs().get(0);
+    findings(classes)
+        .forEach(f -> checks.add(f.shownBy(tested.reproduction().command(name(), first))));
+    checks.saw(classes.size() + " classes of its code source looked through");
+    if (classes.isEmpty()) {
+      checks.doubt("its class file cannot be found: " + code.getName());
+    }
+    checks.control(
+        findings(CodeClosure.of(Planted.FileReader.class)).stream()
+            .anyMatch(f -> f.rule() == Rule.REACHES_JDBC),
+        "a class that opens the store's file");
+    return checks.done();
+  }
+
+  /** The violations of classes, which may reach each other whatever they are called. */
+  static List<Finding> findings(Collection<JavaClass> classes) {
+    Set<String> own = classes.stream().map(JavaClass::getName).collect(Collectors.toSet());
+    return classes.stream()
+        .flatMap(type -> type.getAccessesFromSelf().stream())
+        .filter(access -> !own.contains(access.getTargetOwner().getName()))
+        .flatMap(access -> Reach.broken(access).map(rule -> found(rule, access)).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Finding found(Rule rule, JavaAccess<?> access) {
+    String member = access.getOriginOwner().getName() + "." + access.getOrigin().getName();
+    String file = access.getSourceCodeLocation().getSourceFileName();
+    return Finding.of(
+            rule,
+            "it reaches " + access.getTargetOwner().getName() + "." + access.getTarget().getName())
+        .in(new Place(file, Math.max(0, access.getLineNumber()), member));
+  }
+}

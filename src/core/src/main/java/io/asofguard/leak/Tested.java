@@ -1,0 +1,44 @@
+package io.asofguard.leak;
+
+import io.asofguard.api.Forecaster;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What detectors share: the subject, the bench, and the answers from the data as it is.
+ *
+ * @param subject what is tested
+ * @param plan what was asked for
+ * @param bench runs forecasters
+ * @param cutoffs those at which something is left to ask, ascending; not empty
+ * @param watch of all the subject's runs
+ * @param stateful whether the forecaster says that it is
+ * @param baseline by cutoff, from the data as it is
+ * @param unsteady why runs cannot be compared; null if they can
+ * @param reproduction a command for one cutoff and one detector
+ */
+record Tested(
+    Subject subject,
+    LeakPlan plan,
+    Bench bench,
+    List<Long> cutoffs,
+    Watch watch,
+    boolean stateful,
+    Map<Long, Answered> baseline,
+    @Nullable String unsteady,
+    Reproduction reproduction) {
+
+  Supplier<Forecaster> maker() {
+    return subject.maker();
+  }
+
+  Answered before(long cutoff) {
+    Answered known = baseline.get(cutoff);
+    if (known == null) {
+      throw new IllegalStateException("no baseline at " + cutoff);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,103 @@
+package io.asofguard.leak;
+
+import io.asofguard.api.Forecaster;
+import io.asofguard.law.Nanos;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * The forecast from the whole store equals the one from a store whose rows end at the cutoff: at
+ * the cutoffs, and a nanosecond around instants at which an input changes.
+ */
+final class Truncation implements Detector {
+
+  @Override
+  public String name() {
+    return "truncation";
+  }
+
+  @Override
+  public Check check(Tested tested) {
+    Checks checks = new Checks(name());
+    if (tested.unsteady() != null) {
+      checks.doubt(tested.unsteady());
+      return checks.done();
+    }
+    List<Long> boundaries = boundaries(tested);
+    List<Long> cutoffs = around(tested, boundaries);
+    Supplier<Forecaster> planted = () -> new Planted.FileReader(tested.bench().copy().folder());
+    List<Supplier<Forecaster>> makers = List.of(tested.maker(), planted);
+    Bench bench = tested.bench();
+    var before = bench.runAltered(makers, Alteration.NONE, cutoffs, tested.watch());
+    var after = bench.runAltered(makers, Alteration.TRUNCATED, cutoffs, tested.watch());
+    compare(tested, cutoffs, before.get(0), after.get(0), checks);
+    checks.saw(
+        cutoffs.size()
+            + " cutoffs, those around "
+            + boundaries.size()
+            + " changes of inputs included");
+    checks.control(
+        cutoffs.stream().anyMatch(c -> moved(before.get(1), after.get(1), c) != null),
+        "the next values, read from the store's file");
+    return checks.done();
+  }
+
+  private List<Long> boundaries(Tested tested) {
+    return tested
+        .bench()
+        .copy()
+        .changes(
+            tested.watch().series(),
+            tested.cutoffs().get(tested.cutoffs().size() - 1),
+            tested.plan().boundaries());
+  }
+
+  private static List<Long> around(Tested tested, List<Long> boundaries) {
+    TreeSet<Long> all = new TreeSet<>(tested.cutoffs());
+    long last = all.last();
+    for (long boundary : boundaries) {
+      all.add(boundary - 1);
+      all.add(boundary);
+      if (boundary != last) {
+        all.add(boundary + 1);
+      }
+    }
+    return tested.bench().asked(List.copyOf(all));
+  }
+
+  private void compare(
+      Tested tested,
+      List<Long> cutoffs,
+      Map<Long, Answered> before,
+      Map<Long, Answered> after,
+      Checks checks) {
+    for (long cutoff : cutoffs) {
+      Change change = moved(before, after, cutoff);
+      if (change != null) {
+        checks.add(
+            Finding.of(
+                    Rule.TRUNCATION,
+                    "the forecast of "
+                        + change.entity()
+                        + " is another if no row after "
+                        + Nanos.toInstant(cutoff)
+                        + " is there")
+                .at(cutoff)
+                .moved(change)
+                .shownBy(tested.reproduction().command(name(), cutoff)));
+      }
+    }
+  }
+
+  static @org.jspecify.annotations.Nullable Change moved(
+      Map<Long, Answered> before, Map<Long, Answered> after, long cutoff) {
+    Answered was = before.get(cutoff);
+    Answered is = after.get(cutoff);
+    if (was == null || is == null) {
+      throw new IllegalStateException("no forecast at " + cutoff);
+    }
+    return was.changeTo(is);
+  }
+}

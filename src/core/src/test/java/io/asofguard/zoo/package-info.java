@@ -1,0 +1,2 @@
+/** Forecasters that cheat, each in another way, and honest ones that look suspicious. */
+package io.asofguard.zoo;
