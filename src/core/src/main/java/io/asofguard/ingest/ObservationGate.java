@@ -97,6 +97,10 @@ final class ObservationGate implements Gate {
   }
 
   private @Nullable String checkAhead(FieldBuffer row) {
+    if (!row.isEmpty(Column.KNOWLEDGE_TIME)) {
+      return "knowledge_time is what our clock gives to a row that is recorded; leave it out, or"
+          + " import the row, and it counts as CLAIMED";
+    }
     knowledgeTime = eventTime;
     flags |= ObservationRows.RECORDED;
     boolean ahead = Law.aheadOfClock(eventTime, context.now()) && !rule.projection();

@@ -1,5 +1,8 @@
 package io.asofguard.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
@@ -13,6 +16,19 @@ final class Failures {
 
   static StoreException read(Throwable e) {
     return new StoreException("the store cannot be read: " + why(e), e);
+  }
+
+  /** What there is of the copy is removed. */
+  static StoreException copy(Path copy, StoreException e) {
+    if (code(e) == null) {
+      return e;
+    }
+    try {
+      Files.deleteIfExists(copy);
+    } catch (IOException remains) {
+      e.addSuppressed(remains);
+    }
+    return new StoreException("no copy was made at " + copy + ": " + why(e), e);
   }
 
   static StoreException write(Throwable e) {

@@ -271,7 +271,11 @@ public final class Store implements AutoCloseable {
     if (Files.exists(copy)) {
       throw new StoreException(copy + " exists already: name a new file", null);
     }
-    reading(s -> s.handle().execute("VACUUM INTO ?", copy.toAbsolutePath().toString()));
+    try {
+      reading(s -> s.handle().execute("VACUUM INTO ?", copy.toAbsolutePath().toString()));
+    } catch (StoreException e) {
+      throw Failures.copy(copy, e);
+    }
   }
 
   /**

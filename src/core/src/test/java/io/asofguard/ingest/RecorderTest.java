@@ -123,6 +123,20 @@ class RecorderTest {
   }
 
   @Test
+  void aLineWithAKnowledgeTimeOfItsOwnIsKeptOut() {
+    String own =
+        line("count", LONG_AGO, 2).replace("}", ",\"knowledge_time\":\"" + LONG_AGO + "\"}");
+    String none = line("count", LONG_AGO, 3).replace("}", ",\"knowledge_time\":null}");
+    record(false, line("count", LONG_AGO, 1) + own + none);
+
+    assertThat(history("count")).extracting(HistoryRow::value).containsExactly(1.0, 3.0);
+    assertThat(reasons())
+        .containsExactly(
+            "knowledge_time is what our clock gives to a row that is recorded; leave it out, or"
+                + " import the row, and it counts as CLAIMED");
+  }
+
+  @Test
   void aProjectionSpeaksOfALaterInstantAndIsKnownNow() {
     given.declarations().field(new FieldRule("forecast", true, null, null));
     record(false, line("forecast", in(Duration.ofDays(300)), 1));
