@@ -6,7 +6,6 @@ import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import io.asofguard.store.RefusedException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Times as the user writes and reads them. */
 final class Times {
-  private static final long PER_SECOND = 1_000_000_000L;
-  private static final long SECONDS_PER_DAY = 86_400;
-
   private Times() {}
 
   /** The instant that an option or argument names, in nanoseconds since the epoch. */
@@ -57,37 +53,7 @@ final class Times {
     return nanos == null ? null : text(nanos);
   }
 
-  /**
-   * ISO-8601 in UTC with as many fraction digits as needed, and no more. Written by hand to spare a
-   * formatter's start-up and garbage.
-   */
   static String text(long nanos) {
-    long second = Math.floorDiv(nanos, PER_SECOND);
-    int fraction = (int) Math.floorMod(nanos, PER_SECOND);
-    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
-    int ofDay = (int) Math.floorMod(second, SECONDS_PER_DAY);
-    StringBuilder text = new StringBuilder(30).append(day.getYear()).append('-');
-    two(text, day.getMonthValue()).append('-');
-    two(text, day.getDayOfMonth()).append('T');
-    two(text, ofDay / 3600).append(':');
-    two(text, ofDay / 60 % 60).append(':');
-    two(text, ofDay % 60);
-    if (fraction != 0) {
-      text.append('.').append(digits(fraction));
-    }
-    return text.append('Z').toString();
-  }
-
-  private static String digits(int fraction) {
-    String nine = Integer.toString(fraction + (int) PER_SECOND).substring(1);
-    int end = nine.length();
-    while (nine.charAt(end - 1) == '0') {
-      end--;
-    }
-    return nine.substring(0, end);
-  }
-
-  private static StringBuilder two(StringBuilder text, int number) {
-    return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    return Nanos.text(nanos);
   }
 }

@@ -11,6 +11,7 @@ import io.asofguard.law.Nanos;
 import io.asofguard.law.Revision;
 import io.asofguard.law.Wall;
 import io.asofguard.law.Walls;
+import io.asofguard.store.Catalog;
 import io.asofguard.store.ReadScope;
 import io.asofguard.store.Scope;
 import io.asofguard.store.Store;
@@ -204,6 +205,22 @@ public final class Edition {
    */
   public @Nullable Revision row(Series series, long eventTime, long cutoff) {
     return at(cutoff).at(series, eventTime, cutoff);
+  }
+
+  /** The rows behind a window, both ends inclusive, latest first, by SQL. */
+  void rows(Series series, long from, long last, long cutoff, Consumer<Revision> to) {
+    at(cutoff).window(series, from, last, cutoff, to);
+  }
+
+  /** Every visible row of a series. */
+  RowTable table(Series series, RowBudget budget) {
+    RowTable table = new RowTable(budget);
+    scope.everyRow(series, Long.MAX_VALUE, table::add);
+    return table;
+  }
+
+  Catalog catalog() {
+    return store.catalog();
   }
 
   /**

@@ -7,10 +7,7 @@ import io.asofguard.api.Question;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.ReadListener;
 import io.asofguard.guard.ViewOptions;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Asks a forecaster one question: opens a view, takes the forecast, closes the view, and checks
@@ -19,6 +16,7 @@ import java.util.TreeSet;
 public final class Asking {
   private final AsOfGuard guard;
   private final ViewOptions options;
+  private final boolean sumsToOne;
 
   /**
    * Asks with views of a guard.
@@ -27,8 +25,20 @@ public final class Asking {
    * @param options which rows may answer
    */
   public Asking(AsOfGuard guard, ViewOptions options) {
+    this(guard, options, false);
+  }
+
+  /**
+   * Asks with views of a guard.
+   *
+   * @param guard whose views
+   * @param options which rows may answer
+   * @param sumsToOne whether an answer's values must be probabilities that add up to one
+   */
+  public Asking(AsOfGuard guard, ViewOptions options, boolean sumsToOne) {
     this.guard = guard;
     this.options = options;
+    this.sumsToOne = sumsToOne;
   }
 
   /**
@@ -43,18 +53,23 @@ public final class Asking {
    */
   public Map<String, Double> ask(Forecaster forecaster, Question question, ReadListener listener) {
     try (AsOf view = guard.asOf(question.cutoff(), options, listener)) {
-      return checked(question, asked(forecaster, view, question));
+      return AnswerCheck.of(question, asked(forecaster, view, question), sumsToOne);
     }
   }
 
   private static Forecast asked(Forecaster forecaster, AsOf view, Question question) {
     Forecast forecast;
+    Thread thread = Thread.currentThread();
+    ClassLoader ours = thread.getContextClassLoader();
     try {
+      thread.setContextClassLoader(forecaster.getClass().getClassLoader());
       forecast = forecaster.forecast(view, question);
     } catch (ForecasterException e) {
       throw e;
     } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
       throw new ForecasterException("the forecaster threw " + e + at(e, forecaster), e);
+    } finally {
+      thread.setContextClassLoader(ours);
     }
     if (forecast == null) {
       throw new ForecasterException("the forecaster returned null instead of a forecast");
@@ -71,34 +86,5 @@ public final class Asking {
       }
     }
     return "";
-  }
-
-  private static Map<String, Double> checked(Question question, Forecast forecast) {
-    Map<String, Double> given = forecast.values();
-    Map<String, Double> ordered = new LinkedHashMap<>();
-    for (String entity : question.entities()) {
-      Double value = given.get(entity);
-      if (value == null) {
-        throw new ForecasterException(
-            "the forecast lacks "
-                + entity
-                + ": it has "
-                + given.size()
-                + " values and "
-                + question.entities().size()
-                + " were asked");
-      }
-      if (!Double.isFinite(value)) {
-        throw new ForecasterException("the forecast of " + entity + " is " + value);
-      }
-      ordered.put(entity, value == 0 ? 0.0 : value);
-    }
-    if (given.size() > ordered.size()) {
-      TreeSet<String> more = new TreeSet<>(given.keySet());
-      more.removeAll(List.copyOf(ordered.keySet()));
-      throw new ForecasterException(
-          "the forecast has a value for " + more.first() + ", which was not asked");
-    }
-    return ordered;
   }
 }

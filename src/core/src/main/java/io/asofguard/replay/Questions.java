@@ -2,6 +2,7 @@ package io.asofguard.replay;
 
 import io.asofguard.api.Question;
 import io.asofguard.guard.Edition;
+import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import io.asofguard.law.Wall;
 import io.asofguard.store.RefusedException;
@@ -90,6 +91,19 @@ public final class Questions {
    */
   public Map<String, Wall> walls() {
     return walls;
+  }
+
+  /**
+   * The last instant from which an entity is sealed.
+   *
+   * @return nanoseconds since the epoch, UTC
+   */
+  public long lastWall() {
+    long last = Long.MIN_VALUE;
+    for (Wall wall : walls.values()) {
+      last = Law.order(wall.at(), last) > 0 ? wall.at() : last;
+    }
+    return last;
   }
 
   /**

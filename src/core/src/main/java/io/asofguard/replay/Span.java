@@ -3,7 +3,6 @@ package io.asofguard.replay;
 import io.asofguard.guard.Edition;
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
-import io.asofguard.law.Wall;
 import io.asofguard.store.RefusedException;
 import io.asofguard.store.SeriesInfo;
 import io.asofguard.store.Store;
@@ -48,12 +47,9 @@ public record Span(long firstKnown, long last) {
   }
 
   private static long last(Store store, Questions questions) {
-    long last = Long.MIN_VALUE + 1;
-    for (Wall wall : questions.walls().values()) {
-      last = Law.order(wall.at(), last) > 0 ? wall.at() : last;
-    }
+    long wall = questions.lastWall();
     long now = store.clock().now();
-    return Law.order(last, now) > 0 ? now : last - 1;
+    return Law.order(wall, now) > 0 ? now : wall - 1;
   }
 
   /**

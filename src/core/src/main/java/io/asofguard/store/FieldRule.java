@@ -23,9 +23,19 @@ public record FieldRule(
    * @return observed; between 0 and 1 if it is a market field
    */
   public static FieldRule undeclared(String field) {
-    return PRICES.contains(field)
+    return isMarket(field)
         ? new FieldRule(field, false, 0.0, 1.0)
         : new FieldRule(field, false, null, null);
+  }
+
+  /**
+   * Whether a field is a market's price, which knows an outcome as soon as anybody does.
+   *
+   * @param field the field's name
+   * @return true for {@code market_mid}, {@code bid}, {@code ask} and {@code last_trade}
+   */
+  public static boolean isMarket(String field) {
+    return PRICES.contains(field);
   }
 
   /**

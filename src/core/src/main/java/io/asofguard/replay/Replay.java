@@ -1,0 +1,173 @@
+package io.asofguard.replay;
+
+import io.asofguard.api.FutureCutoffException;
+import io.asofguard.api.Question;
+import io.asofguard.guard.AsOfGuard;
+import io.asofguard.guard.Edition;
+import io.asofguard.guard.ViewOptions;
+import io.asofguard.law.Law;
+import io.asofguard.law.Nanos;
+import io.asofguard.replay.ReplayResult.Failure;
+import io.asofguard.store.ForecastCall;
+import io.asofguard.store.ForecastRun;
+import io.asofguard.store.RefusedException;
+import io.asofguard.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs a forecaster over cutoffs as if it had run then, and records what it answers. A run that was
+ * interrupted is gone on with: a cutoff that is done is not asked about again. The same plan at the
+ * same snapshot gives the same forecasts and digests, however many jobs ask.
+ */
+public final class Replay {
+  private final AsOfGuard guard;
+  private final ForecasterSource source;
+  private final ReplayPlan plan;
+  private final ReplayWatcher watcher;
+  private final List<Failure> failures = new ArrayList<>();
+  private int done;
+
+  private Replay(AsOfGuard guard, ForecasterSource source, ReplayPlan plan, ReplayWatcher watcher) {
+    this.guard = guard;
+    this.source = source;
+    this.plan = plan;
+    this.watcher = watcher;
+  }
+
+  /**
+   * The rows that a run reads: one that was begun keeps its snapshot.
+   *
+   * @param store where the run is
+   * @param name the run's name
+   * @param options what the user asked for
+   * @return the options, with a snapshot
+   */
+  public static ViewOptions pinned(Store store, String name, ViewOptions options) {
+    if (options.snapshot() != null) {
+      return options;
+    }
+    Long begun = store.forecasts().run(name).map(ForecastRun::snapshot).orElse(null);
+    long snapshot = begun == null ? store.newest() : begun;
+    return new ViewOptions(snapshot, options.asWas(), options.source(), options.least());
+  }
+
+  /**
+   * Runs a plan.
+   *
+   * @param guard whose store is read, and written to
+   * @param source makes the forecasters
+   * @param plan what to run
+   * @param watcher who wants to know how far it has come
+   * @return what became of the cutoffs
+   * @throws FutureCutoffException if a cutoff lies after now; then nothing was run
+   * @throws RefusedException if there is nothing to ask at any cutoff, or the run was begun with
+   *     something else; then nothing was run
+   * @throws ForecasterException if no forecaster can be made
+   */
+  public static ReplayResult run(
+      AsOfGuard guard, ForecasterSource source, ReplayPlan plan, ReplayWatcher watcher) {
+    return new Replay(guard, source, plan, watcher).run();
+  }
+
+  private ReplayResult run() {
+    refuseFuture();
+    Store store = guard.store();
+    ViewOptions options = pinned(store, plan.name(), plan.options());
+    Edition edition = guard.edition(options);
+    List<String> entities = store.catalog().entities(plan.event(), edition.snapshot());
+    Questions questions = Questions.of(edition, entities, plan.event(), plan.seed());
+    List<Question> asked = new ArrayList<>();
+    List<Long> nobodyLeft = new ArrayList<>();
+    for (long cutoff : plan.cutoffs().times()) {
+      List<String> left = questions.left(cutoff);
+      if (left.isEmpty()) {
+        nobodyLeft.add(cutoff);
+      } else {
+        asked.add(questions.at(cutoff, left));
+      }
+    }
+    refuseNone(asked, questions);
+    Asking asking = new Asking(guard, options, plan.sumsToOne());
+    try (Askers askers = new Askers(source, asking, store::scratch);
+        RunBook book = RunBook.open(store, source, plan, edition.snapshot())) {
+      Map<Long, ForecastCall> before = book.done();
+      List<Question> open =
+          asked.stream().filter(q -> !before.containsKey(Nanos.of(q.cutoff()))).toList();
+      int known = asked.size() - open.size();
+      watcher.begin(book.run().name(), edition.snapshot(), open.size(), known);
+      if (askers.isStateful() && known > 0 && !open.isEmpty()) {
+        remember(askers, asked, before);
+      }
+      ask(askers, open, book);
+      watcher.end();
+      int notReached = open.size() - done - failures.size();
+      return new ReplayResult(book.run(), done, known, failures, nobodyLeft, notReached);
+    }
+  }
+
+  private void ask(Askers askers, List<Question> open, RunBook book) {
+    int jobs = askers.isStateful() ? 1 : plan.jobs();
+    try (Answers answers = new Answers(askers, open.iterator(), jobs)) {
+      while (answers.hasNext() && !watcher.isStopped()) {
+        Answered answered = answers.next();
+        if (answered.failure() == null) {
+          book.add(answered);
+          watcher.at(++done);
+        } else {
+          Failure failure = new Failure(answered.cutoff(), answered.failure());
+          failures.add(failure);
+          watcher.failed(failure);
+          if (!plan.keepGoing()) {
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /** A stateful forecaster comes to the first open cutoff by way of those that are done. */
+  private static void remember(
+      Askers askers, List<Question> asked, Map<Long, ForecastCall> before) {
+    for (Question question : asked) {
+      ForecastCall then = before.get(Nanos.of(question.cutoff()));
+      if (then == null) {
+        return;
+      }
+      Answered now = askers.ask(question);
+      now.log().close();
+      if (!then.values().equals(now.values()) || !then.readDigest().equals(now.readDigest())) {
+        throw new ForecasterException(
+            "the stateful forecaster answered otherwise than before at "
+                + question.cutoff()
+                + ", so the run cannot be gone on with: begin another one");
+      }
+    }
+  }
+
+  private void refuseFuture() {
+    long now = guard.store().clock().now();
+    for (long cutoff : plan.cutoffs().times()) {
+      if (Law.future(cutoff, now)) {
+        throw new FutureCutoffException(Nanos.toInstant(cutoff), Nanos.toInstant(now));
+      }
+    }
+  }
+
+  private void refuseNone(List<Question> asked, Questions questions) {
+    if (asked.isEmpty()) {
+      List<Long> times = plan.cutoffs().times();
+      throw new RefusedException(
+          "nothing to ask about event '"
+              + plan.event()
+              + "' from "
+              + Nanos.toInstant(times.get(0))
+              + " to "
+              + Nanos.toInstant(times.get(times.size() - 1))
+              + ": at each of these cutoffs the wall of every entity has passed (the last one is at "
+              + Nanos.toInstant(questions.lastWall())
+              + ")");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.asofguard.replay;
+
+import io.asofguard.store.ForecastRun;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A run in figures. Times are nanoseconds since the epoch, UTC.
+ *
+ * @param run the run
+ * @param cutoffs how many cutoffs are done
+ * @param forecasts how many forecasts were made there
+ * @param reads how many reads were made
+ * @param tainted the cutoffs that are tainted at the run's snapshot
+ * @param backfilled how many reads were answered by rows that were stored after the cutoff
+ * @param wallless how many reads were of a market field of an entity without a wall
+ * @param readDigest of all that was read
+ * @param forecastDigest of the file of forecasts: its SHA-256
+ * @param folder where the files are
+ */
+public record RunSummary(
+    ForecastRun run,
+    long cutoffs,
+    long forecasts,
+    long reads,
+    List<Long> tainted,
+    long backfilled,
+    long wallless,
+    String readDigest,
+    String forecastDigest,
+    Path folder) {
+
+  /**
+   * Takes a copy.
+   *
+   * @param run the run
+   * @param cutoffs how many cutoffs are done
+   * @param forecasts how many forecasts were made
+   * @param reads how many reads were made
+   * @param tainted the cutoffs that are tainted
+   * @param backfilled how many reads were answered by rows that were stored later
+   * @param wallless how many reads were of a price without a wall
+   * @param readDigest of all that was read
+   * @param forecastDigest of the file of forecasts
+   * @param folder where the files are
+   */
+  public RunSummary {
+    tainted = List.copyOf(tainted);
+  }
+
+  /**
+   * Whether the run proves something.
+   *
+   * @return false if it read prices of an entity without a wall
+   */
+  public boolean isConclusive() {
+    return wallless == 0;
+  }
+}

@@ -1,0 +1,371 @@
+package io.asofguard.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.asofguard.api.AsOf;
+import io.asofguard.api.Forecast;
+import io.asofguard.api.Forecaster;
+import io.asofguard.api.FutureCutoffException;
+import io.asofguard.api.Question;
+import io.asofguard.api.Series;
+import io.asofguard.conformance.Fact;
+import io.asofguard.conformance.Row;
+import io.asofguard.guard.AsOfGuard;
+import io.asofguard.guard.ViewOptions;
+import io.asofguard.law.Basis;
+import io.asofguard.law.MilestoneKind;
+import io.asofguard.store.ForecastCall;
+import io.asofguard.store.RefusedException;
+import io.asofguard.store.Store;
+import io.asofguard.store.StoreClock;
+import io.asofguard.store.StoreDriver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs over cutoffs: what is asked, what is recorded, what a second run finds. */
+class ReplayTest {
+  private static final Cutoffs TEN = cutoffs(10, 19);
+
+  private final List<Long> asked = Collections.synchronizedList(new ArrayList<>());
+  @TempDir Path folder;
+  private Store store;
+  private StoreDriver driver;
+  private AsOfGuard guard;
+
+  @BeforeEach
+  void fill() {
+    store = Store.open(folder, StoreClock.fixed(1_000));
+    driver = new StoreDriver(store);
+    List<Row> rows = new ArrayList<>();
+    for (int at = 1; at < 30; at++) {
+      rows.add(row("e/a", "e", at, at / 100.0));
+      rows.add(row("e/b", "e", at, 0.5));
+    }
+    rows.add(row("free/x", null, 5, 0.75));
+    driver.observations(rows);
+    driver.milestones(
+        List.of(
+            new Fact("e", null, MilestoneKind.EVENT_END, 100L, 1, null),
+            new Fact("e", "e/b", MilestoneKind.OUTCOME_KNOWN, 15L, 15, null)));
+    guard = AsOfGuard.over(store);
+  }
+
+  @AfterEach
+  void close() {
+    guard.close();
+  }
+
+  @Test
+  void eachCutoffAsksWhoIsLeftAndRecordsTheAnswer() {
+    ReplayResult result = run(plan("r", TEN), mid());
+    assertThat(result.status()).isEqualTo("complete");
+    assertThat(result.done()).isEqualTo(10);
+    assertThat(calls("r")).extracting(ForecastCall::cutoff).containsExactlyElementsOf(TEN.times());
+    assertThat(calls("r").get(4).values()).isEqualTo(Map.of("e/a", 0.14, "e/b", 0.5));
+    assertThat(calls("r").get(5).values()).as("e/b is over at 15").isEqualTo(Map.of("e/a", 0.15));
+    assertThat(store.newest()).as("a forecast is no edition").isEqualTo(2);
+  }
+
+  @Test
+  void theSameRunAgainIsTheSameToTheByteHoweverManyAsk() {
+    RunSummary one = summary(run(plan("one", TEN), random()));
+    RunSummary two = summary(run(plan("two", TEN), random()));
+    RunSummary many = summary(run(withJobs(plan("many", TEN), 4), random()));
+    for (RunSummary other : List.of(two, many)) {
+      assertThat(other.readDigest()).isEqualTo(one.readDigest());
+      assertThat(other.forecastDigest()).isEqualTo(one.forecastDigest());
+      for (String file : List.of(RunFolder.FORECASTS, RunFolder.RECEIPTS)) {
+        assertThat(text(other, file)).isEqualTo(text(one, file));
+      }
+    }
+    RunSummary seeded = summary(run(withSeed(plan("seeded", TEN), 1), random()));
+    assertThat(seeded.forecastDigest()).isNotEqualTo(one.forecastDigest());
+    assertThat(seeded.readDigest()).isEqualTo(one.readDigest());
+  }
+
+  @Test
+  void aRunIsPinnedWhateverIsWrittenMeanwhile() {
+    RunSummary first = summary(run(plan("first", TEN), mid()));
+    driver.observations(List.of(new Row("z", MID, "e", 12, 12, 0.99, Basis.CLAIMED)));
+    RunSummary later = summary(run(plan("later", TEN), mid()));
+    RunSummary pinned = summary(run(plan("pinned", TEN, at(2)), mid()));
+    assertThat(later.readDigest()).isNotEqualTo(first.readDigest());
+    assertThat(pinned.readDigest()).isEqualTo(first.readDigest());
+    assertThat(pinned.forecastDigest()).isEqualTo(first.forecastDigest());
+  }
+
+  @Test
+  void aRunThatStoppedGoesOnWhereItStopped() {
+    ReplayWatcher impatient =
+        new ReplayWatcher() {
+          @Override
+          public boolean isStopped() {
+            return asked.size() == 4;
+          }
+        };
+    ReplayResult stopped = Replay.run(guard, source(this::mid), plan("r", TEN), impatient);
+    assertThat(stopped.status()).isEqualTo("incomplete");
+    assertThat(stopped.notReached()).isEqualTo(6);
+    asked.clear();
+    driver.observations(List.of(new Row("z", MID, "e", 12, 12, 0.99, Basis.CLAIMED)));
+    ReplayResult resumed = run(plan("r", TEN), mid());
+    assertThat(resumed.before()).isEqualTo(4);
+    assertThat(asked).containsExactly(14L, 15L, 16L, 17L, 18L, 19L);
+    assertThat(run(plan("r", TEN), mid()).done()).isZero();
+    assertThat(summary(resumed).forecastDigest())
+        .as("at the snapshot at which it began")
+        .isEqualTo(summary(run(plan("whole", TEN, at(2)), mid())).forecastDigest());
+  }
+
+  @Test
+  void aStatefulForecasterIsLedToWhereItStopped() {
+    Supplier<Forecaster> counting = Counting::new;
+    run(plan("whole", TEN), counting);
+    run(plan("r", cutoffs(10, 14)), counting);
+    ReplayResult resumed = run(withJobs(plan("r", TEN), 4), counting);
+    assertThat(resumed.before()).isEqualTo(5);
+    assertThat(calls("r"))
+        .extracting(ForecastCall::values)
+        .isEqualTo(calls("whole").stream().map(ForecastCall::values).toList());
+    assertThat(calls("r").get(9).values().get("e/a")).isEqualTo(10);
+  }
+
+  @Test
+  void aFailureIsMarkedAtItsCutoffAndNothingElseIsLost() {
+    Supplier<Forecaster> failing = failingAt(13);
+    ReplayResult stopped = run(withJobs(plan("stopped", TEN), 3), failing);
+    assertThat(stopped.status()).isEqualTo("failed");
+    assertThat(stopped.failures()).extracting(ReplayResult.Failure::cutoff).containsExactly(13L);
+    assertThat(stopped.failures().get(0).why()).contains("unlucky");
+    assertThat(calls("stopped")).extracting(ForecastCall::cutoff).containsExactly(10L, 11L, 12L);
+    assertThat(stopped.notReached()).isEqualTo(6);
+    ReplayResult through = run(keepGoing(plan("through", TEN)), failing);
+    assertThat(through.done()).isEqualTo(9);
+    assertThat(through.failures()).hasSize(1);
+    ReplayResult mended = run(plan("through", TEN), mid());
+    assertThat(mended.done()).isEqualTo(1);
+    assertThat(mended.status()).isEqualTo("complete");
+  }
+
+  @Test
+  void aRunIsNeverOverwritten() {
+    run(plan("r", TEN), mid());
+    assertThatThrownBy(() -> run(withSeed(plan("r", TEN), 5), mid()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("seed=0")
+        .hasMessageContaining("--name");
+    driver.declare("f", false);
+    assertThatThrownBy(() -> run(plan("r", TEN, at(3)), mid()))
+        .hasMessageContaining("snapshot 2, not 3");
+  }
+
+  @Test
+  void afterTheWallThereIsNothingToAsk() {
+    assertThat(run(plan("edge", cutoffs(98, 102)), mid()).nobodyLeft())
+        .containsExactly(100L, 101L, 102L);
+    assertThatThrownBy(() -> run(plan("late", cutoffs(100, 102)), mid()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("nothing to ask about event 'e'");
+    assertThat(store.forecasts().run("late")).isEmpty();
+  }
+
+  @Test
+  void aCutoffAfterNowIsRefusedBeforeAnythingRuns() {
+    assertThatThrownBy(() -> run(plan("r", Cutoffs.of(List.of(10L, 1_001L))), mid()))
+        .isInstanceOf(FutureCutoffException.class);
+    assertThat(asked).isEmpty();
+    assertThat(store.forecasts().runs()).isEmpty();
+  }
+
+  @Test
+  void aWallThatWasLearnedLaterTaints() {
+    driver.milestones(List.of(new Fact("e", "e/b", MilestoneKind.CLOSED, 12L, 14, null)));
+    RunSummary summary = summary(run(plan("r", TEN), mid()));
+    assertThat(summary.tainted()).as("until it was known").containsExactly(12L, 13L);
+    assertThat(text(summary, RunFolder.FORECASTS).lines().filter(l -> l.contains(",TAINTED,")))
+        .hasSize(2)
+        .allMatch(line -> line.contains("e/a"));
+  }
+
+  @Test
+  void aPriceWithoutAWallMakesTheRunInconclusive() {
+    Series price = new Series("free/x", "market_mid");
+    RunSummary summary =
+        summary(run(plan("r", TEN), () -> forecaster((view, q) -> view.latest(price).valueOr(0))));
+    assertThat(summary.wallless()).as("the same read counts once").isEqualTo(10);
+    assertThat(summary.isConclusive()).isFalse();
+    assertThat(summary(run(plan("s", TEN), mid())).isConclusive()).isTrue();
+  }
+
+  @Test
+  void whatWasStoredLaterIsBackfilledAndAsWasDoesNotSeeIt() {
+    assertThat(summary(run(plan("r", TEN), mid())).backfilled()).isEqualTo(15);
+    ViewOptions asWas = new ViewOptions(2L, true, null, Basis.ASSUMED);
+    RunSummary then = summary(run(plan("was", TEN, asWas), mid()));
+    assertThat(then.backfilled()).isZero();
+    assertThat(calls("was").get(0).values().get("e/a")).as("nothing was stored yet").isEqualTo(0.5);
+  }
+
+  @Test
+  void whatMustAddUpToOneFailsWhereItDoesNot() {
+    ReplayPlan plan = plan("r", cutoffs(14, 14));
+    ReplayPlan summing =
+        new ReplayPlan("r", false, "e", plan.cutoffs(), plan.options(), 0, true, 1, false);
+    assertThat(run(summing, mid()).failures().get(0).why()).contains("add up to 0.64");
+    assertThat(run(summing, () -> forecaster((view, q) -> 0.5)).done()).isEqualTo(1);
+    assertThat(run(withJobs(summing, 1), () -> forecaster((view, q) -> 2.0)).done()).isZero();
+  }
+
+  private static final Series MID = new Series("e/a", "market_mid");
+
+  private Supplier<Forecaster> mid() {
+    return () ->
+        forecaster((view, entity) -> view.latest(new Series(entity, "market_mid")).valueOr(0.5));
+  }
+
+  private Supplier<Forecaster> failingAt(long cutoff) {
+    return () ->
+        forecaster(
+            (view, entity) -> {
+              if (view.cutoff().getNano() == cutoff) {
+                throw new IllegalStateException("unlucky");
+              }
+              return view.latest(MID).value();
+            });
+  }
+
+  private Supplier<Forecaster> random() {
+    return () ->
+        (view, question) -> {
+          Random random = new Random(question.seed());
+          return each(view, question, (v, e) -> v.latest(MID).value() + random.nextDouble());
+        };
+  }
+
+  private interface Guess {
+    double of(AsOf view, String entity);
+  }
+
+  private Forecaster forecaster(Guess guess) {
+    return (view, question) -> each(view, question, guess);
+  }
+
+  private Forecast each(AsOf view, Question question, Guess guess) {
+    asked.add((long) question.cutoff().getNano());
+    Map<String, Double> values = new LinkedHashMap<>();
+    question.entities().forEach(entity -> values.put(entity, guess.of(view, entity)));
+    return new Forecast(values);
+  }
+
+  /** Answers how often it was asked. */
+  private static final class Counting implements Forecaster {
+    private int times;
+
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      times++;
+      Map<String, Double> values = new LinkedHashMap<>();
+      question.entities().forEach(entity -> values.put(entity, (double) times));
+      return new Forecast(values);
+    }
+
+    @Override
+    public boolean isStateful() {
+      return true;
+    }
+  }
+
+  private ReplayResult run(ReplayPlan plan, Supplier<Forecaster> made) {
+    return Replay.run(guard, source(() -> made), plan, ReplayWatcher.NONE);
+  }
+
+  private static ForecasterSource source(Supplier<Supplier<Forecaster>> made) {
+    return new ForecasterSource() {
+      @Override
+      public String name() {
+        return "Test";
+      }
+
+      @Override
+      public String codeVersion() {
+        return "v1";
+      }
+
+      @Override
+      public Forecaster open() {
+        return made.get().get();
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private RunSummary summary(ReplayResult result) {
+    return RunFolder.write(guard, result, "test");
+  }
+
+  private static String text(RunSummary summary, String file) {
+    try {
+      return Files.readString(summary.folder().resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<ForecastCall> calls(String run) {
+    List<ForecastCall> calls = new ArrayList<>();
+    store.forecasts().calls(store.forecasts().run(run).orElseThrow().id(), calls::add);
+    return calls;
+  }
+
+  private static Cutoffs cutoffs(long from, long to) {
+    return Cutoffs.of(LongStream.rangeClosed(from, to).boxed().toList());
+  }
+
+  private static ViewOptions at(long snapshot) {
+    return new ViewOptions(snapshot, false, null, Basis.ASSUMED);
+  }
+
+  private static ReplayPlan plan(String name, Cutoffs cutoffs) {
+    return plan(name, cutoffs, ViewOptions.NEWEST);
+  }
+
+  private static ReplayPlan plan(String name, Cutoffs cutoffs, ViewOptions options) {
+    return new ReplayPlan(name, false, "e", cutoffs, options, 0, false, 1, false);
+  }
+
+  private static ReplayPlan withJobs(ReplayPlan p, int jobs) {
+    return new ReplayPlan(
+        p.name(), false, "e", p.cutoffs(), p.options(), p.seed(), p.sumsToOne(), jobs, false);
+  }
+
+  private static ReplayPlan withSeed(ReplayPlan p, long seed) {
+    return new ReplayPlan(
+        p.name(), false, "e", p.cutoffs(), p.options(), seed, false, p.jobs(), false);
+  }
+
+  private static ReplayPlan keepGoing(ReplayPlan p) {
+    return new ReplayPlan(
+        p.name(), false, "e", p.cutoffs(), p.options(), p.seed(), false, p.jobs(), true);
+  }
+
+  private static Row row(String entity, String event, long at, double value) {
+    return new Row("s", new Series(entity, "market_mid"), event, at, at, value, Basis.CLAIMED);
+  }
+}
