@@ -39,6 +39,8 @@ final class Commands {
     ALL.put("snapshots", SnapshotsCommand::new);
     ALL.put("quarantine", QuarantineCommand::new);
     ALL.put("backfill", BackfillCommand::new);
+    ALL.put("replay", ReplayCommand::new);
+    ALL.put("forecast", ForecastCommand::new);
     ALL.put("audit", AuditCommand::new);
     ALL.put("export", ExportCommand::new);
     ALL.put("leaktest", LeaktestCommand::new);

@@ -55,11 +55,7 @@ final class CutoffOptions {
 
   /** What is asked about the event in an edition of the store. */
   Questions questions(Store store, Edition edition, long seed) {
-    List<String> events = store.catalog().events();
-    if (!events.contains(event)) {
-      throw new RefusedException(
-          "there is no event '" + event + "'" + Nearest.offer(event, events));
-    }
+    EventNames.known(store.catalog(), event);
     List<String> entities = store.catalog().entities(event, edition.snapshot());
     return Questions.of(edition, entities, event, seed);
   }

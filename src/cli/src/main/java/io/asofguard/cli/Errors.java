@@ -4,6 +4,7 @@ import io.asofguard.api.FutureCutoffException;
 import io.asofguard.cli.output.OutputFailure;
 import io.asofguard.cli.probe.BadProbesException;
 import io.asofguard.ingest.BadFileException;
+import io.asofguard.replay.ForecasterException;
 import io.asofguard.store.RefusedException;
 import io.asofguard.store.StoreException;
 import java.io.IOException;
@@ -96,6 +97,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         isRefusal(e)
             || e instanceof StoreException
             || e instanceof BadFileException
+            || e instanceof ForecasterException
             || e instanceof BadProbesException
             || e instanceof OutputFailure;
     if (told) {

@@ -30,6 +30,8 @@ class CommandListTest {
           "snapshots",
           "quarantine",
           "backfill",
+          "replay",
+          "forecast",
           "audit",
           "export",
           "verify",
