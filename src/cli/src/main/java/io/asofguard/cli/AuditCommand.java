@@ -9,10 +9,12 @@ import io.asofguard.leak.audit.AuditReport;
 import io.asofguard.leak.audit.Audited;
 import io.asofguard.leak.audit.AuditedRow;
 import io.asofguard.leak.audit.EntityTemplate;
+import io.asofguard.leak.audit.FileTest;
 import io.asofguard.leak.audit.FirstKnown;
 import io.asofguard.leak.audit.Plain;
 import io.asofguard.leak.audit.Prediction;
 import io.asofguard.leak.audit.SignTest;
+import io.asofguard.report.AuditPage;
 import io.asofguard.store.Store;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +124,7 @@ final class AuditCommand extends AsofCommand {
       description = "How far apart two values may lie and still be the same; 1e-9 if not given.")
   private double tolerance = 1e-9;
 
+  @Mixin private ReportFiles reports = new ReportFiles();
   @Mixin private ZoneOption zone = new ZoneOption();
   @Mixin private EditionOptions options = new EditionOptions();
 
@@ -136,6 +139,10 @@ final class AuditCommand extends AsofCommand {
       try (Audited audited = audit.of(new ProbeLines(probes), columns, store.clock().now())) {
         session.print(COLUMNS, rows -> audited.forEach(row -> rows.row(cells(row))));
         note(session, audited);
+        if (reports.areAsked()) {
+          reports.write(
+              AuditReport.of(audited, ReportFiles.MOST_FINDINGS), () -> AuditPage.of(audited));
+        }
         return ExitCode.of(audited.verdict());
       }
     }
@@ -169,17 +176,26 @@ final class AuditCommand extends AsofCommand {
       return;
     }
     session.note(audited.file() + ": " + AuditReport.told(audited.counts()));
-    SignTest test = audited.test();
-    if (test.b() + test.c() == 0) {
+    FileTest test = audited.test();
+    SignTest mirrors = test.mirrors();
+    if (mirrors.b() + mirrors.c() == 0) {
       return;
     }
     session.note(
         "mirror test: of the values not known by as_of, "
-            + test.b()
+            + mirrors.b()
             + " came up later and their mirrors did not, "
-            + test.c()
+            + mirrors.c()
             + " the other way round; one-sided sign test p = "
-            + test.p()
-            + (test.isSignificant() ? ": no chance" : ": may be chance"));
+            + mirrors.p()
+            + (mirrors.isSignificant() ? ": no chance" : ": may be chance"));
+    if (mirrors.isSignificant() && test.isContradicted()) {
+      session.note(
+          "but with the mirrors moved to where the prices are it is "
+              + test.onPriceGrid().b()
+              + " to "
+              + test.onPriceGrid().c()
+              + ", which may be chance: no leak is claimed");
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.asofguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,30 @@ class AuditCommandTest {
     assertThat(audit(HONEST, "--source", "venu").codeIs(4).err()).contains("did you mean 'venue'?");
     assertThat(audit(HONEST, "--field", "bid").codeIs(4).out()).contains(",UNPROVABLE,");
     assertThat(audit(LATER, "--tolerance", "0.005").codeIs(0).out()).contains(",OK,");
+  }
+
+  @Test
+  void findingsGoToFilesForCodeHostsServersAndPeople() throws IOException {
+    Path sarif = story.path("a.sarif");
+    Path junit = story.path("a.xml");
+    Path html = story.path("a.html");
+    audit(
+            HONEST + LATE,
+            "--written-at",
+            "saved",
+            "--sarif",
+            sarif.toString(),
+            "--junit",
+            junit.toString(),
+            "--html",
+            html.toString())
+        .codeIs(1);
+    assertThat(sarif).content().contains("\"ruleId\":\"PIT063\"", "\"startLine\":3");
+    assertThat(junit)
+        .content()
+        .contains("tests=\"1\" failures=\"1\"", "2 rows: 1 LATE_WRITE, 1 OK");
+    assertThat(html).content().contains("Audit of stdin", "elon/200-219", "PIT063");
+    audit(HONEST, "--html", story.path("no/such/folder.html").toString()).codeIs(3);
   }
 
   @Test

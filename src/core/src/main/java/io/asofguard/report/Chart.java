@@ -25,6 +25,7 @@ public final class Chart {
   private @Nullable Axis y;
   private final List<Layer> layers = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
+  private boolean diagonal;
 
   private Chart(String title, String description, boolean upIsTime) {
     this.title = title;
@@ -167,6 +168,23 @@ public final class Chart {
     return this;
   }
 
+  /** Draws where both axes stand at the same instant. */
+  Chart diagonal() {
+    diagonal = true;
+    return this;
+  }
+
+  private List<Layer> drawn(Axis horizontal, Axis vertical) {
+    double low = Math.max(horizontal.from(), vertical.from());
+    double high = Math.min(horizontal.to(), vertical.to());
+    if (!diagonal || low >= high) {
+      return layers;
+    }
+    List<Layer> drawn = new ArrayList<>(layers);
+    drawn.add(0, Layer.diagonal(low, high));
+    return drawn;
+  }
+
   /**
    * Writes it.
    *
@@ -180,7 +198,7 @@ public final class Chart {
     to.open("figcaption").element("strong", title).text(" ").element("span", description).close();
     to.element("div", up, "class", "up");
     to.open("div", "class", "plot", "tabindex", "0", "role", "group", "aria-label", title);
-    svg.write(title, description, layers, marks, to);
+    svg.write(title, description, drawn(horizontal, vertical), marks, to);
     to.open("div", "class", "tip", "hidden", "hidden").close();
     to.close();
     to.element("div", across, "class", "across");

@@ -84,7 +84,7 @@ record ChartSvg(Axis x, Axis y) {
         "data-name",
         layer.name(),
         "data-points",
-        layer.shape() == Layer.Shape.AREA ? "" : points(layer));
+        layer.name().isEmpty() || layer.shape() == Layer.Shape.AREA ? "" : points(layer));
   }
 
   private void add(Layer.Shape shape, boolean first, Point point, StringBuilder to) {

@@ -25,6 +25,14 @@ record Layer(Shape shape, String name, String style, Points points) {
     }
   }
 
+  /** Without points for the script: there is nothing to say of it. */
+  static Layer diagonal(double low, double high) {
+    Points ends = new Points();
+    ends.list().add(new Points.Point(low, low, ""));
+    ends.list().add(new Points.Point(high, high, ""));
+    return new Layer(Shape.LINE, "", "diagonal", ends);
+  }
+
   static Axis across(List<Layer> layers) {
     return around(layers, Points.Point::x, true);
   }

@@ -62,7 +62,7 @@ public final class Audit {
     Spool<AuditedRow> judged = new Spool<>(forms.rows);
     try (Spool<Prediction> read = new Spool<>(forms.predictions)) {
       spool(new PredictionReader(lines, columns, now), grid, read);
-      Judge.Sides sides = new Judge.Sides();
+      Sides sides = new Sides();
       Pass pass = new Pass(forms, new Mirror(grid, field.min(), field.max()), sides, judged);
       read.forEach(pass::add);
       pass.flush();
@@ -86,11 +86,11 @@ public final class Audit {
   private final class Pass {
     private final Forms forms;
     private final Mirror mirror;
-    private final Judge.Sides sides;
+    private final Sides sides;
     private final Spool<AuditedRow> to;
     private final List<Prediction> rows = new ArrayList<>();
 
-    Pass(Forms forms, Mirror mirror, Judge.Sides sides, Spool<AuditedRow> to) {
+    Pass(Forms forms, Mirror mirror, Sides sides, Spool<AuditedRow> to) {
       this.forms = forms;
       this.mirror = mirror;
       this.sides = sides;

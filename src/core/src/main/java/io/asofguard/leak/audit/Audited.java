@@ -16,10 +16,10 @@ public final class Audited implements AutoCloseable {
   private final String field;
   private final Edition edition;
   private final Spool<AuditedRow> rows;
-  private final SignTest test;
+  private final FileTest test;
   private final Map<RowVerdict, Long> counts = new EnumMap<>(RowVerdict.class);
 
-  Audited(String file, String field, Edition edition, Spool<AuditedRow> rows, SignTest test) {
+  Audited(String file, String field, Edition edition, Spool<AuditedRow> rows, FileTest test) {
     this.file = file;
     this.field = field;
     this.edition = edition;
@@ -36,7 +36,7 @@ public final class Audited implements AutoCloseable {
   public void forEach(Consumer<AuditedRow> to) {
     rows.forEach(
         row -> {
-          boolean leaks = row.verdict() == RowVerdict.MATCHES_LATER && test.isSignificant();
+          boolean leaks = row.verdict() == RowVerdict.MATCHES_LATER && test.isLeak();
           to.accept(leaks ? row.as(RowVerdict.LEAK) : row);
         });
   }
@@ -55,7 +55,7 @@ public final class Audited implements AutoCloseable {
    *
    * @return the test of the file as a whole
    */
-  public SignTest test() {
+  public FileTest test() {
     return test;
   }
 

@@ -5,7 +5,7 @@ package io.asofguard.leak.audit;
  * them need. Fed by one thread.
  */
 final class Grid {
-  private static final int MOST_DIGITS = 12;
+  static final int MOST_DIGITS = 12;
   private static final double MOST_VALUES = 0.95;
   private static final double NOISE = 1e-12;
   private static final double[] POWERS = new double[MOST_DIGITS + 1];
@@ -54,6 +54,10 @@ final class Grid {
 
   static double rounded(double value, int digits) {
     return Math.rint(value * POWERS[digits]) / POWERS[digits];
+  }
+
+  static double power(int digits) {
+    return POWERS[digits];
   }
 
   static double step(int digits) {

@@ -10,17 +10,6 @@ import org.jspecify.annotations.Nullable;
  * file's to say.
  */
 final class Judge {
-
-  /** Which way the rows fell that could have fallen either way. */
-  static final class Sides {
-    private long values;
-    private long mirrors;
-
-    SignTest test() {
-      return new SignTest(values, mirrors);
-    }
-  }
-
   private final @Nullable SeriesHistory history;
   private final @Nullable Wall wall;
   private final LongPredicate wasSealedThen;
@@ -57,7 +46,7 @@ final class Judge {
     RowVerdict verdict = verdict(row, sealed, knowable, first);
     boolean unknownThen = !row.isBlank() && !isKnown(first, row.asOf());
     if (history != null && unknownThen && !Double.isNaN(knowable)) {
-      count(row, knowable, first, history, sides);
+      count(row, knowable, first != null, history, sides);
     }
     return new AuditedRow(row, verdict, knowable, first);
   }
@@ -87,20 +76,20 @@ final class Judge {
   }
 
   private void count(
-      Prediction row, double knowable, @Nullable FirstKnown first, SeriesHistory of, Sides sides) {
+      Prediction row, double knowable, boolean later, SeriesHistory of, Sides sides) {
     double mirrored = mirror.of(row.value(), knowable);
+    double moved = Math.abs(row.value() - knowable);
+    sides.add(later, isLater(row, mirrored, of));
+    sides.addOnPriceGrid(later, isLater(row, of.onGrid(mirrored, moved), of));
+  }
+
+  /** Whether a mirror comes up later; null if it was known, or is the value itself. */
+  private @Nullable Boolean isLater(Prediction row, double mirrored, SeriesHistory of) {
     if (tolerance.isSame(row.value(), mirrored)) {
-      return;
+      return null;
     }
     FirstKnown other = of.first(mirrored, tolerance);
-    if (isKnown(other, row.asOf())) {
-      return;
-    }
-    if (first != null && other == null) {
-      sides.values++;
-    } else if (first == null && other != null) {
-      sides.mirrors++;
-    }
+    return isKnown(other, row.asOf()) ? null : (Boolean) (other != null);
   }
 
   private boolean isSealed(long at) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * of an event time the last row that is known by a cutoff is the revision that counts.
  */
 final class SeriesHistory {
+  private static final int NEIGHBOURS = 3;
 
   /** Takes rows in that order. */
   static final class Builder {
@@ -130,6 +131,41 @@ final class SeriesHistory {
       at++;
     }
     return new FirstKnown(events[firstRow[at]], earliest);
+  }
+
+  /**
+   * A value moved onto the widest grid, of 1, 0.5, 0.1, 0.05 and so on, that the series' own values
+   * next to it lie on.
+   *
+   * @param value where
+   * @param most the widest step that counts
+   */
+  double onGrid(double value, double most) {
+    int at = place(value);
+    int from = Math.max(0, at - NEIGHBOURS);
+    int to = Math.min(distinct.length, at + NEIGHBOURS);
+    if (to - from < NEIGHBOURS) {
+      return value;
+    }
+    for (int digits = 0; digits <= Grid.MOST_DIGITS; digits++) {
+      for (int per = 1; per <= 2; per++) {
+        double inverse = Grid.power(digits) * per;
+        if (1 / inverse <= most * (1 + 1e-9) && isGrid(from, to, inverse)) {
+          return Math.rint(value * inverse) / inverse;
+        }
+      }
+    }
+    return value;
+  }
+
+  /** Whether two of three values lie on a grid, given by how many steps make one. */
+  private boolean isGrid(int from, int to, double inverse) {
+    int on = 0;
+    for (int i = from; i < to; i++) {
+      double steps = distinct[i] * inverse;
+      on += Math.abs(steps - Math.rint(steps)) < 1e-6 ? 1 : 0;
+    }
+    return 3 * on >= 2 * (to - from);
   }
 
   /** Where a value stands, or would stand, among the distinct ones. */

@@ -18,7 +18,11 @@ public record SignTest(long b, long c) {
    * @return whether p is below {@link #LEVEL}
    */
   public boolean isSignificant() {
-    return logP() < Math.log(LEVEL);
+    return isBelow(LEVEL);
+  }
+
+  boolean isBelow(double level) {
+    return logP() < Math.log(level);
   }
 
   /**

@@ -1,0 +1,113 @@
+package io.asofguard.report;
+
+import io.asofguard.leak.Check;
+import io.asofguard.leak.Finding;
+import io.asofguard.leak.LeakReport;
+import io.asofguard.leak.Verdict;
+import java.io.OutputStream;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes a report as JUnit XML, as CI servers read it: a test case per check, a leak a failure, and
+ * what could prove neither an error, since not proven clean must not look clean.
+ */
+public final class JUnitXml {
+  private static final int SHOWN = 20;
+
+  private final XMLStreamWriter xml;
+
+  private JUnitXml(XMLStreamWriter xml) {
+    this.xml = xml;
+  }
+
+  /**
+   * Writes a report.
+   *
+   * @param report what was found
+   * @param to gets UTF-8; stays open
+   */
+  public static void write(LeakReport report, OutputStream to) {
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(to, "UTF-8");
+      xml.writeStartDocument("UTF-8", "1.0");
+      new JUnitXml(xml).suites(report);
+      xml.writeEndDocument();
+      xml.flush();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("cannot write XML: " + e.getMessage(), e);
+    }
+  }
+
+  private void suites(LeakReport report) throws XMLStreamException {
+    start("testsuites", "name", "asof");
+    start("testsuite", "name", report.subject());
+    attribute("tests", Integer.toString(report.checks().size()));
+    attribute("failures", count(report, Verdict.LEAK));
+    attribute("errors", count(report, Verdict.INCONCLUSIVE));
+    attribute("skipped", "0");
+    attribute("time", "0");
+    for (Check check : report.checks()) {
+      start("testcase", "name", check.name());
+      attribute("classname", report.subject());
+      attribute("time", "0");
+      problem(check);
+      start("system-out");
+      xml.writeCharacters(legal(String.join("\n", check.evidence())));
+      xml.writeEndElement();
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+    xml.writeEndElement();
+  }
+
+  private static String count(LeakReport report, Verdict verdict) {
+    return Long.toString(report.checks().stream().filter(c -> c.verdict() == verdict).count());
+  }
+
+  private void problem(Check check) throws XMLStreamException {
+    if (check.verdict() == Verdict.CLEAN) {
+      return;
+    }
+    start(check.verdict() == Verdict.LEAK ? "failure" : "error", "type", check.verdict().name());
+    attribute("message", String.join("; ", check.evidence()));
+    xml.writeCharacters(legal(text(check)));
+    xml.writeEndElement();
+  }
+
+  private static String text(Check check) {
+    StringBuilder text = new StringBuilder();
+    List<Finding> findings = check.findings();
+    for (Finding finding : findings.subList(0, Math.min(SHOWN, findings.size()))) {
+      text.append(finding.rule().id()).append(' ').append(finding.message());
+      text.append(finding.place() == null ? "" : " (" + finding.place() + ")");
+      text.append("\n  fix: ").append(finding.fix());
+      text.append(finding.reproduce() == null ? "" : "\n  again: " + finding.reproduce());
+      text.append('\n');
+    }
+    long more = check.count() - Math.min(SHOWN, findings.size());
+    return text + (more > 0 ? "and " + more + " more\n" : "");
+  }
+
+  private void start(String element, String... attribute) throws XMLStreamException {
+    xml.writeStartElement(element);
+    if (attribute.length > 0) {
+      attribute(attribute[0], attribute[1]);
+    }
+  }
+
+  private void attribute(String name, String value) throws XMLStreamException {
+    xml.writeAttribute(name, legal(value));
+  }
+
+  /** XML holds no control characters and no halves of pairs; names of users may. */
+  private static String legal(String text) {
+    StringBuilder legal = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> Character.isBmpCodePoint(c) && !Html.isLegal((char) c) ? '\uFFFD' : c)
+        .forEach(legal::appendCodePoint);
+    return legal.toString();
+  }
+}

@@ -1,0 +1,229 @@
+package io.asofguard.report;
+
+import io.asofguard.law.Nanos;
+import io.asofguard.leak.Check;
+import io.asofguard.leak.Datum;
+import io.asofguard.leak.Finding;
+import io.asofguard.leak.LeakReport;
+import io.asofguard.leak.Place;
+import io.asofguard.leak.Rule;
+import io.asofguard.leak.Severity;
+import io.asofguard.leak.Verdict;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Writes a report as SARIF 2.1.0, the format that code hosts take findings in. Every rule is
+ * declared, whether it was broken or not. What a check could not prove is a notification, not a
+ * result.
+ */
+public final class Sarif {
+  private static final String SCHEMA =
+      "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+  private final JsonGenerator json;
+
+  private Sarif(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /**
+   * Writes a report.
+   *
+   * @param report what was found
+   * @param version the version of this program
+   * @param to gets UTF-8; stays open
+   */
+  public static void write(LeakReport report, String version, OutputStream to) {
+    JsonFactory factory =
+        JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), to)) {
+      new Sarif(json).log(report, version);
+    }
+  }
+
+  private void log(LeakReport report, String version) {
+    json.writeStartObject();
+    text("$schema", SCHEMA);
+    text("version", "2.1.0");
+    array("runs");
+    json.writeStartObject();
+    tool(version);
+    array("invocations");
+    invocation(report);
+    json.writeEndArray();
+    array("results");
+    report.findings().forEach(this::result);
+    json.writeEndArray();
+    text("columnKind", "utf16CodeUnits");
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void tool(String version) {
+    object("tool");
+    object("driver");
+    text("name", "AsOf Guard");
+    text("version", version);
+    array("rules");
+    for (Rule rule : Rule.values()) {
+      json.writeStartObject();
+      text("id", rule.id());
+      message("shortDescription", rule.title());
+      message("fullDescription", rule.title() + ", because " + rule.reason() + ".");
+      message("help", rule.help());
+      object("defaultConfiguration");
+      text("level", level(rule));
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void invocation(LeakReport report) {
+    json.writeStartObject();
+    json.writeBooleanProperty("executionSuccessful", true);
+    array("toolExecutionNotifications");
+    for (Check check : report.checks()) {
+      if (check.verdict() == Verdict.INCONCLUSIVE) {
+        notification("inconclusive: " + check.name() + ": " + String.join("; ", check.evidence()));
+      }
+      if (check.count() > check.findings().size()) {
+        notification(
+            check.name()
+                + ": "
+                + (check.count() - check.findings().size())
+                + " of its "
+                + check.count()
+                + " findings are left out of this file");
+      }
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void notification(String text) {
+    json.writeStartObject();
+    text("level", "warning");
+    message("message", text);
+    json.writeEndObject();
+  }
+
+  private void result(Finding finding) {
+    json.writeStartObject();
+    text("ruleId", finding.rule().id());
+    json.writeNumberProperty("ruleIndex", finding.rule().ordinal());
+    text("level", level(finding.rule()));
+    message("message", finding.message() + ". " + finding.fix());
+    Place place = finding.place();
+    if (place != null) {
+      array("locations");
+      location(place);
+      json.writeEndArray();
+    }
+    object("partialFingerprints");
+    text("asofFinding/v1", finding.key() + (finding.cutoff() == null ? "" : cutoff(finding)));
+    json.writeEndObject();
+    object("properties");
+    properties(finding);
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static String cutoff(Finding finding) {
+    return finding.cutoff() == null ? "" : " " + time(finding.cutoff());
+  }
+
+  private void properties(Finding finding) {
+    if (finding.cutoff() != null) {
+      text("cutoff", time(finding.cutoff()));
+    }
+    if (finding.wall() != null) {
+      text("wall", time(finding.wall().at()));
+      text("wallSetBy", finding.wall().setBy().kind().text());
+    }
+    Datum datum = finding.datum();
+    if (datum != null) {
+      text("entity", datum.series().entity());
+      text("field", datum.series().field());
+      text("value", Double.toString(datum.value()));
+      text("eventTime", time(datum.eventTime()));
+      text("knowledgeTime", time(datum.knowledge()));
+    }
+    if (finding.reproduce() != null) {
+      text("reproduce", finding.reproduce());
+    }
+  }
+
+  private void location(Place place) {
+    json.writeStartObject();
+    object("physicalLocation");
+    object("artifactLocation");
+    text("uri", uri(place.file()));
+    json.writeEndObject();
+    if (place.line() > 0) {
+      object("region");
+      json.writeNumberProperty("startLine", place.line());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+    if (!place.member().isEmpty()) {
+      array("logicalLocations");
+      json.writeStartObject();
+      text("fullyQualifiedName", place.member());
+      text("kind", "function");
+      json.writeEndObject();
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  /** A path as the standard wants it: relative ones stay so, for code hosts to find the file. */
+  private static String uri(String file) {
+    try {
+      Path path = Path.of(file);
+      return path.isAbsolute()
+          ? path.toUri().toString()
+          : new URI(null, null, file.replace('\\', '/'), null).toASCIIString();
+    } catch (IllegalArgumentException | URISyntaxException e) {
+      return "unnamed";
+    }
+  }
+
+  private static String level(Rule rule) {
+    return rule.severity() == Severity.ERROR
+        ? "error"
+        : rule.severity() == Severity.WARNING ? "warning" : "note";
+  }
+
+  private static String time(long nanos) {
+    return Nanos.toInstant(nanos).toString();
+  }
+
+  private void text(String name, String text) {
+    json.writeStringProperty(name, text);
+  }
+
+  private void message(String name, String text) {
+    object(name);
+    text("text", text);
+    json.writeEndObject();
+  }
+
+  private void object(String name) {
+    json.writeObjectPropertyStart(name);
+  }
+
+  private void array(String name) {
+    json.writeArrayPropertyStart(name);
+  }
+}

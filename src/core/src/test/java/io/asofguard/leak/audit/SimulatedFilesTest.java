@@ -1,0 +1,156 @@
+package io.asofguard.leak.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.asofguard.law.Milestone;
+import io.asofguard.law.MilestoneKind;
+import io.asofguard.law.Revision;
+import io.asofguard.law.Wall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Files of simulated markets: honest ones must not be accused, planted leaks must be found. A
+ * market is a martingale that resolves, quoted every five minutes on ticks that are finer near the
+ * ends.
+ */
+class SimulatedFilesTest {
+  private static final int FILES = Boolean.getBoolean("asof.soak") ? 200 : 10;
+  private static final long SEED = Long.getLong("asof.seed", 1);
+  private static final int MARKETS = 5;
+  private static final int STEPS = 7 * 288;
+  private static final int AFTERWARDS = 288;
+  private static final long STEP = 300_000_000_000L;
+  private static final int HOUR = 12;
+  private static final Tolerance TOLERANCE = new Tolerance(1e-9);
+
+  /** What a file holds for a time. */
+  private interface Teller {
+    double value(Market market, int step, Random random);
+  }
+
+  private record Market(double[] prices, SeriesHistory history, Wall wall) {
+    double at(int step) {
+      return prices[Math.max(0, Math.min(prices.length - 1, step))];
+    }
+
+    double last() {
+      return prices[prices.length - 1];
+    }
+
+    static Market random(Random random) {
+      double[] prices = new double[STEPS + AFTERWARDS];
+      SeriesHistory.Builder history = new SeriesHistory.Builder();
+      double drift = random.nextGaussian() * 0.6 - 0.5;
+      for (int i = 0; i < prices.length; i++) {
+        double left = Math.max(0, STEPS - i) / (double) STEPS;
+        drift += i < STEPS ? random.nextGaussian() / Math.sqrt(STEPS) : 0;
+        prices[i] = left == 0 ? (drift > 0 ? 0.9995 : 0.0005) : quoted(drift / Math.sqrt(left));
+        long known = i * STEP + (50 + random.nextInt(400)) * 1_000_000L;
+        history.add(new Revision(i * STEP, known, 1, i, prices[i], 1));
+      }
+      return new Market(prices, history.build(), ending());
+    }
+
+    private static double quoted(double score) {
+      return onTicks(1 / (1 + Math.exp(-1.7 * score)));
+    }
+
+    private static Wall ending() {
+      long end = STEPS * STEP;
+      return new Wall(
+          end, new Milestone("e", null, MilestoneKind.EVENT_END, end, 0, null, null, 1, 1));
+    }
+  }
+
+  private static double onTicks(double price) {
+    double half = (price < 0.04 || price > 0.96 ? 0.001 : 0.01) / 2;
+    return Grid.rounded(Math.max(0.0015, Math.min(0.9985, Math.rint(price / half) * half)), 4);
+  }
+
+  private static double rounded(double value, int digits) {
+    return Grid.rounded(Math.max(0, Math.min(1, value)), digits);
+  }
+
+  static Stream<Arguments> honest() {
+    return Stream.of(
+        file("in force", (m, i, r) -> m.at(i)),
+        file("rounded to 2 digits", (m, i, r) -> rounded(m.at(i), 2)),
+        file("rounded half up", (m, i, r) -> Math.floor(m.at(i) * 100 + 0.5) / 100),
+        file("cut to 2 digits", (m, i, r) -> Math.floor(m.at(i) * 100) / 100),
+        file("rounded to 3 digits", (m, i, r) -> rounded(m.at(i), 3)),
+        file("stale by minutes", (m, i, r) -> m.at(i - 1 - r.nextInt(HOUR))),
+        file("stale and rounded", (m, i, r) -> rounded(m.at(i - 6 * HOUR), 2)),
+        file("other venue", (m, i, r) -> rounded(m.at(i) + r.nextGaussian() * 0.01, 3)),
+        file("other venue, 2 digits", (m, i, r) -> rounded(m.at(i) + r.nextGaussian() * 0.02, 2)),
+        file(
+            "other venue, noisy ticks",
+            (m, i, r) -> onTicks(Math.abs(m.at(i) + r.nextGaussian() * 0.02))),
+        file("of one's own", (m, i, r) -> r.nextDouble()));
+  }
+
+  static Stream<Arguments> planted() {
+    return Stream.of(
+        file("six hours ahead", (m, i, r) -> m.at(i + 6 * HOUR)),
+        file("a day ahead", (m, i, r) -> m.at(i + 24 * HOUR)),
+        file("a day ahead, 3 digits", (m, i, r) -> rounded(m.at(i + 24 * HOUR), 3)),
+        file("two days ahead, 2 digits", (m, i, r) -> rounded(m.at(i + 48 * HOUR), 2)),
+        file("after the resolution", (m, i, r) -> m.last()),
+        file("the last before the wall", (m, i, r) -> m.at(STEPS - 1)),
+        file("half of it honest", (m, i, r) -> r.nextBoolean() ? m.at(i) : m.at(i + 24 * HOUR)));
+  }
+
+  private static Arguments file(String name, Teller teller) {
+    return Arguments.of(name, teller);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("honest")
+  void anHonestFileIsNotAccused(String name, Teller teller) {
+    assertThat(accused(teller)).as("seeds of %s, from %d", name, SEED).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("planted")
+  void aPlantedLeakIsFound(String name, Teller teller) {
+    assertThat(accused(teller)).as("seeds of %s, from %d", name, SEED).hasSize(FILES);
+  }
+
+  private static List<Long> accused(Teller teller) {
+    LoggerFactory.getLogger(SimulatedFilesTest.class).info("-Dasof.seed={}", SEED);
+    return IntStream.range(0, FILES)
+        .mapToObj(i -> SEED + i)
+        .filter(seed -> isAccused(teller, new Random(seed)))
+        .toList();
+  }
+
+  private static boolean isAccused(Teller teller, Random random) {
+    Grid grid = new Grid(TOLERANCE);
+    List<List<Prediction>> rows = new ArrayList<>();
+    List<Market> markets = new ArrayList<>();
+    for (int m = 0; m < MARKETS; m++) {
+      markets.add(Market.random(random));
+      rows.add(new ArrayList<>());
+      for (int i = HOUR; i < STEPS; i += HOUR) {
+        double value = teller.value(markets.get(m), i, random);
+        rows.get(m).add(new Prediction(i, "m" + m, i * STEP + STEP / 2, null, value));
+        grid.add(value);
+      }
+    }
+    Sides sides = new Sides();
+    for (int m = 0; m < MARKETS; m++) {
+      Market market = markets.get(m);
+      Judge judge =
+          new Judge(market.history, market.wall, c -> true, TOLERANCE, new Mirror(grid, 0.0, 1.0));
+      rows.get(m).forEach(row -> judge.judge(row, sides));
+    }
+    return sides.test().isLeak();
+  }
+}

@@ -1,0 +1,168 @@
+package io.asofguard.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.asofguard.api.Series;
+import io.asofguard.law.Milestone;
+import io.asofguard.law.MilestoneKind;
+import io.asofguard.law.Wall;
+import io.asofguard.leak.Check;
+import io.asofguard.leak.Datum;
+import io.asofguard.leak.Finding;
+import io.asofguard.leak.LeakReport;
+import io.asofguard.leak.Place;
+import io.asofguard.leak.Rule;
+import io.asofguard.leak.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The same report for people, code hosts and CI servers. */
+class LeakFilesTest {
+  private static final String EVIL = "a<b>&\"'\u0000]]>\uD83D\uDE00";
+  private static final Wall WALL =
+      new Wall(100, new Milestone("e", null, MilestoneKind.EVENT_END, 100L, 1, null, null, 1, 1));
+  private static final Finding LEAK =
+      Finding.of(Rule.FILE_LEAK, EVIL)
+          .at(50)
+          .in(Place.of("data/my file.csv", 7))
+          .about(new Datum(new Series(EVIL, "market_mid"), 0.5, 60, 61), WALL);
+  private static final Finding DOUBT =
+      Finding.of(Rule.FILE_NO_DATA, "no such series").in(new Place("M.java", 0, "a.M.f"));
+  private static final LeakReport REPORT =
+      new LeakReport(
+          EVIL,
+          List.of(
+              new Check(EVIL, Verdict.LEAK, List.of(LEAK), 31, List.of("31 rows: 31 LEAK")),
+              new Check("b", Verdict.INCONCLUSIVE, List.of(DOUBT), 1, List.of("1 row", EVIL)),
+              new Check("c", Verdict.CLEAN, List.of(), 0, List.of("2 rows: 2 OK"))));
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void sarifDeclaresEveryRuleAndPlacesEveryFinding() throws IOException {
+    Map<String, Object> log = json(sarif());
+    assertThat(log).containsEntry("version", "2.1.0").containsKey("$schema");
+    Map<String, Object> run = ((List<Map<String, Object>>) log.get("runs")).get(0);
+    Map<String, Object> driver = at(run, "tool", "driver");
+    List<Map<String, Object>> rules = (List<Map<String, Object>>) driver.get("rules");
+    assertThat(driver).containsEntry("name", "AsOf Guard").containsEntry("version", "1.2");
+    assertThat(rules).hasSameSizeAs(Rule.values());
+    List<Map<String, Object>> results = (List<Map<String, Object>>) run.get("results");
+    assertThat(results).hasSize(2);
+    for (Map<String, Object> result : results) {
+      int index = ((Number) result.get("ruleIndex")).intValue();
+      assertThat(rules.get(index)).containsEntry("id", result.get("ruleId"));
+    }
+    Map<String, Object> leak = results.get(0);
+    assertThat(leak).containsEntry("ruleId", "PIT060").containsEntry("level", "error");
+    assertThat(at(leak, "message").get("text")).asString().startsWith(EVIL + ". ");
+    Map<String, Object> place =
+        at(((List<Map<String, Object>>) leak.get("locations")).get(0), "physicalLocation");
+    assertThat(at(place, "artifactLocation")).containsEntry("uri", "data/my%20file.csv");
+    assertThat(at(place, "region")).containsEntry("startLine", 7L);
+    assertThat(at(leak, "properties"))
+        .containsEntry("wall", "1970-01-01T00:00:00.000000100Z")
+        .containsEntry("knowledgeTime", "1970-01-01T00:00:00.000000061Z");
+    assertThat(results.get(1)).containsEntry("level", "warning");
+    Map<String, Object> invocation = ((List<Map<String, Object>>) run.get("invocations")).get(0);
+    assertThat((List<Object>) invocation.get("toolExecutionNotifications"))
+        .as("what is left out, and what is inconclusive")
+        .hasSize(2)
+        .asString()
+        .contains("30 of its 31 findings are left out", "inconclusive: b: 1 row");
+  }
+
+  @Test
+  void junitHasACasePerCheck() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    JUnitXml.write(REPORT, out);
+    Document xml =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(out.toByteArray()));
+    Element suite = (Element) xml.getElementsByTagName("testsuite").item(0);
+    assertThat(suite.getAttribute("tests")).isEqualTo("3");
+    assertThat(suite.getAttribute("failures")).isEqualTo("1");
+    assertThat(suite.getAttribute("errors")).isEqualTo("1");
+    assertThat(suite.getAttribute("name")).isEqualTo(EVIL.replace('\u0000', '\uFFFD'));
+    assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(3);
+    Element failure = (Element) xml.getElementsByTagName("failure").item(0);
+    assertThat(failure.getAttribute("message")).isEqualTo("31 rows: 31 LEAK");
+    assertThat(failure.getTextContent())
+        .startsWith("PIT060 a<b>&\"'\uFFFD]]>")
+        .contains("data/my file.csv:7", "fix: Run the forecaster again", "and 30 more");
+    assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(1);
+  }
+
+  @Test
+  void thePageSaysTheVerdictTheRulesAndTheRows() {
+    String html = LeakPage.of(EVIL, EVIL, REPORT, page -> {}).html();
+    assertThat(html)
+        .doesNotContain("<b>&")
+        .contains("class=\"verdict bad\"><strong>LEAK</strong>", "32 findings in 3 checks.")
+        .contains("PIT060", "data/my file.csv:7", "a.M.f(M.java)", "2 rows: 2 OK")
+        .contains("1970-01-01T00:00:00.000000061Z");
+    String clean = LeakPage.of("t", "l", new LeakReport("s", List.of()), page -> {}).html();
+    assertThat(clean).contains("verdict unsure").doesNotContain("<h2>Findings");
+  }
+
+  private static byte[] sarif() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Sarif.write(REPORT, "1.2", out);
+    return out.toByteArray();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> at(Map<String, Object> from, String... names) {
+    Map<String, Object> found = from;
+    for (String name : names) {
+      found = (Map<String, Object>) found.get(name);
+    }
+    return found;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> json(byte[] text) throws IOException {
+    String utf8 = new String(text, StandardCharsets.UTF_8);
+    try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), utf8)) {
+      json.nextToken();
+      return (Map<String, Object>) value(json);
+    }
+  }
+
+  private static Object value(JsonParser json) {
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      for (String name = json.nextName(); name != null; name = json.nextName()) {
+        json.nextToken();
+        object.put(name, value(json));
+      }
+      return object;
+    }
+    if (json.currentToken() == JsonToken.START_ARRAY) {
+      List<Object> array = new ArrayList<>();
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        array.add(value(json));
+      }
+      return array;
+    }
+    return switch (json.currentToken()) {
+      case VALUE_NUMBER_INT -> json.getLongValue();
+      case VALUE_TRUE, VALUE_FALSE -> json.getBooleanValue();
+      default -> json.getString();
+    };
+  }
+}
