@@ -6,6 +6,7 @@ import io.asofguard.ingest.ImportResult;
 import io.asofguard.ingest.Importer;
 import io.asofguard.store.Store;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,8 +69,17 @@ final class ImportCommand extends AsofCommand {
             dryRun);
     try (Store store = session.writing()) {
       Importer importer = new Importer(store, options, session.progress());
+      List<ImportResult> done = new ArrayList<>();
       session.print(
-          COLUMNS, rows -> files.forEach(file -> print(importer.importFile(file), rows, session)));
+          COLUMNS,
+          rows ->
+              files.forEach(
+                  file -> {
+                    ImportResult result = importer.importFile(file);
+                    print(result, rows, session);
+                    done.add(result);
+                  }));
+      EventNotes.say(done, store, session);
     }
     return ExitCode.DONE;
   }

@@ -1,12 +1,16 @@
 package io.asofguard.cli;
 
+import io.asofguard.ingest.LiveFormat;
 import io.asofguard.ingest.RecordResult;
 import io.asofguard.ingest.Recorder;
+import io.asofguard.sources.SourceOptions;
 import io.asofguard.store.SnapshotInfo;
 import io.asofguard.store.Store;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -20,6 +24,8 @@ import picocli.CommandLine.Option;
       "  where feed writes lines such as",
       "  {\"entity\":\"elon/200-219\",\"field\":\"bid\",\"event_time\":\"2026-04-08T12:00:00Z\",\"value\":0.31}",
       "",
+      "  websocat wss://… | asof record --from polymarket-ws --markets gamma.json",
+      "",
       "Commits at least once a second and says each snapshot on stderr: what was said is durable.",
       "Ctrl-C commits what was read, and ends with 130. Prints read,stored,quarantined,snapshot."
     })
@@ -31,13 +37,23 @@ final class RecordCommand extends AsofCommand {
       description = "The machine's clock is right, though it was moved.")
   private boolean acceptClock;
 
+  @Mixin private KindOptions kind = new KindOptions();
+
   @Override
   int run(Session session) {
     try (Store store = session.writing()) {
-      Recorder recorder = new Recorder(store, acceptClock);
+      Recorder recorder = new Recorder(store, acceptClock, format());
       Interrupt.handledBy(recorder::stop, () -> record(session, recorder));
     }
     return ExitCode.DONE;
+  }
+
+  private @Nullable LiveFormat format() {
+    if (!kind.isGiven()) {
+      kind.refuseWithoutKind();
+      return null;
+    }
+    return kind.kind().live(kind.options(SourceOptions.NONE));
   }
 
   private static void record(Session session, Recorder recorder) {

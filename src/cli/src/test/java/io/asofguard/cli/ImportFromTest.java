@@ -6,6 +6,8 @@ import io.asofguard.cli.Run.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +27,9 @@ class ImportFromTest {
   }
 
   private Run prices(String... more) {
-    String[] args = {"import", "--from", "polymarket-prices", prices};
-    String[] all = java.util.Arrays.copyOf(args, args.length + more.length);
-    System.arraycopy(more, 0, all, args.length, more.length);
-    return shell.asof(all);
+    List<String> args = new ArrayList<>(List.of("import", "--from", "polymarket-prices", prices));
+    args.addAll(List.of(more));
+    return shell.asof(args.toArray(String[]::new));
   }
 
   @Test
@@ -62,5 +63,91 @@ class ImportFromTest {
     assertThat(prices("--entity", "e", "--strict").codeIs(3).err()).contains("--strict");
     Run dry = prices("--entity", "e", "--assume-lag", "PT1H", "--dry-run").codeIs(0);
     assertThat(dry.lines()).last().asString().isEqualTo(prices + ",2,2,0,0,0,");
+  }
+
+  private Run imported(String name, String text, String... more) throws IOException {
+    String file = Files.writeString(folder.resolve(name), text).toString();
+    List<String> args = new ArrayList<>(List.of("import", file));
+    args.addAll(List.of(more));
+    return shell.asof(args.toArray(String[]::new)).codeIs(0);
+  }
+
+  @Test
+  void whatIsKnownOfTheWallIsSaidAfterAnImport() throws IOException {
+    Run none = prices("--entity", "race/ada", "--event", "race", "--assume-lag", "PT1S");
+    assertThat(none.err()).contains("race: 1 entity, no wall", "asof milestone race event_end");
+
+    Run plan =
+        imported(
+            "plan.csv",
+            "event,milestone,at,knowledge_time\n"
+                + "race,scheduled_close,2026-04-03T00:00:00Z,2026-03-01T00:00:00Z\n");
+    assertThat(plan.err())
+        .contains(
+            "race: 1 entity, wall 2026-04-03T00:00:00Z (scheduled_close, which is only a plan)");
+    assertThat(plan.err()).doesNotContain("stand at or below");
+  }
+
+  @Test
+  void pricesThatSitPinnedBeforeALateCloseAreWarnedOf() throws IOException {
+    imported(
+        "closed.csv",
+        "event,entity,milestone,at,knowledge_time\n"
+            + "race,race/ada,closed,2026-04-01T06:00:00Z,2026-04-01T06:00:00Z\n");
+    String history =
+        "{\"history\":[{\"t\":1775000000,\"p\":0.61},{\"t\":1775000900,\"p\":0.995},"
+            + "{\"t\":1775001800,\"p\":0.999},{\"t\":1775002700,\"p\":0.999}]}";
+    Run run =
+        imported(
+            "h.json",
+            history,
+            "--from=polymarket-prices",
+            "--entity=race/ada",
+            "--event=race",
+            "--fetched-at=2026-04-02T00:00:00Z");
+
+    assertThat(run.err())
+        .contains(
+            "race: 1 entity, wall 2026-04-01T06:00:00Z (closed, which may lie after the outcome")
+        .contains("from 2026-03-31T23:48:20Z on, PT6H11M40S before the wall; if the rules say")
+        .contains("declare it: asof milestone race event_end --at 2026-03-31T23:48:20Z --reason ");
+  }
+
+  @Test
+  void framesFromASocketAreRecordedWithOurClock() throws IOException {
+    String markets =
+        Files.writeString(
+                folder.resolve("gamma.json"),
+                "[{\"slug\":\"ada\",\"groupItemTitle\":\"Ada\",\"outcomes\":[\"Yes\",\"No\"],"
+                    + "\"clobTokenIds\":[\"111\",\"112\"],\"events\":[{\"slug\":\"race\"}]}]")
+            .toString();
+    shell.stdin(
+        "[{\"event_type\":\"price_change\",\"timestamp\":\"1775000000000\",\"price_changes\":["
+            + "{\"asset_id\":\"111\",\"best_bid\":\"0.5\",\"best_ask\":\"0.51\"}]},"
+            + "{\"event_type\":\"last_trade_price\",\"asset_id\":\"112\",\"price\":\"0.49\","
+            + "\"timestamp\":\"1775000001000\"}]\n"
+            + "{\"event_type\":\"market_resolved\",\"assets_ids\":[\"111\",\"112\"],"
+            + "\"winning_asset_id\":\"111\",\"timestamp\":\"1775000002000\"}\n"
+            + "PONG\n");
+    Run run = shell.asof("record", "--from", "polymarket-ws", "--markets", markets).codeIs(0);
+
+    assertThat(run.lines()).last().asString().isEqualTo("3,6,1,1");
+    assertThat(shell.asof("list", "series").lines())
+        .anyMatch(row -> row.startsWith("race/Ada,market_mid,race,1,2026-03-31T23:33:20Z"));
+    assertThat(shell.asof("history", "race/Ada", "bid").lines())
+        .last()
+        .asString()
+        .contains(",polymarket-ws,RECORDED,1,");
+    assertThat(shell.asof("wall", "race").lines())
+        .anyMatch(row -> row.contains("race/Ada,resolved,2026-03-31T23:33:22Z"));
+    assertThat(shell.asof("verify", "--full").codeIs(0).code()).isZero();
+    assertThat(shell.asof("quarantine").lines()).last().asString().contains("PONG");
+  }
+
+  @Test
+  void aFeedThatIsNoneIsRefused() {
+    assertThat(shell.asof("record", "--from", "kalshi-trades").codeIs(2).err())
+        .contains("is no live feed: import it");
+    assertThat(shell.asof("record", "--event", "e").codeIs(2).err()).contains("--from");
   }
 }

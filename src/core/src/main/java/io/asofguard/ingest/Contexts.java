@@ -35,14 +35,14 @@ final class Contexts {
         false);
   }
 
-  static ParseContext recording(WriteTx tx, long now) {
+  static ParseContext recording(WriteTx tx, long now, String source) {
     Map<String, FieldRule> declared = tx.fields();
     return new ParseContext(
         now,
         null,
         null,
         null,
-        DEFAULT_SOURCE,
+        source,
         field -> declared.getOrDefault(field, FieldRule.undeclared(field)),
         tx::eventOf,
         true);

@@ -13,6 +13,8 @@ final class Counts {
 
   boolean tied;
 
+  final TouchedEvents events = new TouchedEvents();
+
   boolean changedSomething() {
     return stored > 0 || tied;
   }

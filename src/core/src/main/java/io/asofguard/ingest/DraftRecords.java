@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class DraftRecords implements RecordReader {
   private final DraftReader reader;
   private final Queue<Draft> waiting = new ArrayDeque<>();
-  private final FieldBuffer record = new FieldBuffer();
-  private FileKind kind = FileKind.OBSERVATIONS;
+  private final DraftBuffer buffer = new DraftBuffer();
   private @Nullable Origin origin;
 
   DraftRecords(DraftReader reader) {
@@ -24,60 +23,15 @@ final class DraftRecords implements RecordReader {
         return false;
       }
     }
-    fill(waiting.remove());
-    return true;
-  }
-
-  private void fill(Draft draft) {
+    Draft draft = waiting.remove();
     origin = draft.origin();
-    record.begin(origin.line());
-    record.forgetColumns();
-    if (draft instanceof Draft.Observation observation) {
-      fill(observation);
-    } else if (draft instanceof Draft.Milestone milestone) {
-      fill(milestone);
-    } else if (draft instanceof Draft.Unusable unusable) {
-      record.refuse(unusable.reason());
-    }
-  }
-
-  private void fill(Draft.Observation draft) {
-    kind = FileKind.OBSERVATIONS;
-    put(Column.SOURCE, draft.source());
-    put(Column.EVENT, draft.event());
-    put(Column.ENTITY, draft.entity());
-    put(Column.FIELD, draft.field());
-    record.putInstant(Column.EVENT_TIME, draft.eventTime());
-    putInstant(Column.KNOWLEDGE_TIME, draft.knowledgeTime());
-    put(Column.VALUE, draft.value());
-    put(Column.RETRACTED, draft.value() == null ? "true" : null);
-  }
-
-  private void fill(Draft.Milestone draft) {
-    kind = FileKind.MILESTONES;
-    put(Column.EVENT, draft.event());
-    put(Column.ENTITY, draft.entity());
-    put(Column.MILESTONE, draft.kind().text());
-    putInstant(Column.AT, draft.at());
-    putInstant(Column.KNOWLEDGE_TIME, draft.knowledgeTime());
-    put(Column.OUTCOME, draft.outcome());
-  }
-
-  private void put(Column column, @Nullable String text) {
-    if (text != null) {
-      record.put(column, text);
-    }
-  }
-
-  private void putInstant(Column column, @Nullable Long nanos) {
-    if (nanos != null) {
-      record.putInstant(column, nanos);
-    }
+    buffer.fill(draft);
+    return true;
   }
 
   @Override
   public FieldBuffer record() {
-    return record;
+    return buffer.record();
   }
 
   @Override
@@ -87,7 +41,7 @@ final class DraftRecords implements RecordReader {
 
   @Override
   public FileKind kind() {
-    return kind;
+    return buffer.kind();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.asofguard.ingest;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param superseded how many a later line of the file replaced
  * @param quarantined how many were kept out
  * @param snapshot the snapshot that it made; null if it changed nothing, or in a dry run
+ * @param events the events that its rows belong to, as far as they are few
  * @param notes what the user should know, a line each
  */
 public record ImportResult(
@@ -23,4 +25,5 @@ public record ImportResult(
     long superseded,
     long quarantined,
     @Nullable Long snapshot,
+    Set<String> events,
     List<String> notes) {}

@@ -113,6 +113,7 @@ public final class Importer {
         0, Long.MAX_VALUE, (lines, texts) -> RecordTexts.read(in, Lines.of(lines), texts::accept));
     Long snapshot = publish(tx, in, round.parsed, round.counts, round.batch);
     keptOut.store(0, Long.MAX_VALUE, in.name(), round.parsed.sha256(), snapshot);
+    round.counts.events.addAll(round.names, tx);
     boolean worthIt = !options.dryRun() && (snapshot != null || keptOut.count() > 0);
     if (worthIt) {
       tx.commit();
@@ -125,6 +126,7 @@ public final class Importer {
         round.counts.superseded,
         keptOut.count(),
         options.dryRun() ? null : snapshot,
+        round.counts.events.all(),
         notes(round));
   }
 

@@ -46,6 +46,7 @@ final class Intake implements ParseSink {
   @Override
   public void milestone(MilestoneLine line) {
     String entity = line.entity();
+    counts.events.add(line.event());
     if (entity != null) {
       counts.tied |= tx.tie(entity, line.event());
     }

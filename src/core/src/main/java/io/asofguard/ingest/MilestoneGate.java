@@ -41,6 +41,9 @@ final class MilestoneGate implements Gate {
   }
 
   private @Nullable String passTimes(FieldBuffer row, String event, MilestoneKind kind) {
+    if (context.recording()) {
+      return passRecorded(row, event, kind);
+    }
     Long fetchedAt = context.fetchedAt();
     if (!row.isEmpty(Column.KNOWLEDGE_TIME)) {
       tally.own();
@@ -70,6 +73,24 @@ final class MilestoneGate implements Gate {
     return kind.isEvidence() && Law.evidenceBeforeItHappened(at, knowledgeTime)
         ? tooEarly(row, kind)
         : passNames(row, event, kind, at, knowledgeTime);
+  }
+
+  /** Our clock gives the knowledge time, after the gates. */
+  private @Nullable String passRecorded(FieldBuffer row, String event, MilestoneKind kind) {
+    if (row.isEmpty(Column.AT)) {
+      return passNames(row, event, kind, null, context.now());
+    }
+    if (!time.parse(row, Column.AT)) {
+      return "at: " + time.reason();
+    }
+    long at = time.nanos();
+    return kind.isEvidence() && Law.aheadOfClock(at, context.now())
+        ? "evidence of an instant more than 5 s ahead of our clock: "
+            + kind.text()
+            + " at "
+            + Show.quoted(row.string(Column.AT))
+            + "; check the clocks"
+        : passNames(row, event, kind, at, context.now());
   }
 
   private static String tooEarly(FieldBuffer row, MilestoneKind kind) {

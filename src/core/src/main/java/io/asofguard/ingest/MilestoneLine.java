@@ -21,4 +21,10 @@ record MilestoneLine(
     @Nullable Long at,
     long knowledgeTime,
     @Nullable String outcome,
-    long line) {}
+    long line) {
+
+  /** The same, with the time that our clock gives it. */
+  MilestoneLine knownAt(long known) {
+    return new MilestoneLine(event, entity, kind, at, known, outcome, line);
+  }
+}

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,7 @@ public final class Recorder {
 
   private final Store store;
   private final RecordingClock clock;
-  private final JsonObject json;
-  private final FieldBuffer record = new FieldBuffer();
+  private final LiveRecords records;
   private volatile boolean stopped;
   private long read;
   private long stored;
@@ -44,13 +44,24 @@ public final class Recorder {
    * @param acceptClock whether a clock that stands before the last time given out is right now
    */
   public Recorder(Store store, boolean acceptClock) {
-    this.store = store;
-    this.clock = new RecordingClock(store.clock(), acceptClock);
-    this.json = new JsonObject(record);
+    this(store, acceptClock, null);
   }
 
   /**
-   * Records observations, one JSON object a line, until the feed ends or {@link #stop} is called.
+   * A recorder of a feed that sends what its source sends.
+   *
+   * @param store where to
+   * @param acceptClock whether a clock that stands before the last time given out is right now
+   * @param format what the lines are; null for our own
+   */
+  public Recorder(Store store, boolean acceptClock, @Nullable LiveFormat format) {
+    this.store = store;
+    this.clock = new RecordingClock(store.clock(), acceptClock);
+    this.records = new LiveRecords(format);
+  }
+
+  /**
+   * Records what comes, one JSON value a line, until the feed ends or {@link #stop} is called.
    *
    * @param feed the lines; not closed
    * @param committed gets every snapshot once it is durable
@@ -114,17 +125,19 @@ public final class Recorder {
 
   private @Nullable SnapshotInfo record(WriteTx tx, List<LiveLines.Line> batch, RowCollector rows) {
     RecordingClock.Times times = clock.read(tx.lastGiven());
-    ParseContext context = Contexts.recording(tx, times.now());
+    ParseContext context = Contexts.recording(tx, times.now(), records.source());
     Names names = new Names(context.eventOf());
     KeptOut keptOut = tx.keptOut();
-    ObservationGate gate =
-        new ObservationGate(
-            context, names, new Stamping(context, names, times, rows), new KnowledgeTally());
-    for (LiveLines.Line line : batch) {
-      pass(line, gate, keptOut);
-    }
-    gate.finish();
     Counts counts = new Counts();
+    Intake milestones = new Intake(tx, keptOut, rows, counts, 0, Progress.NONE);
+    Stamping stamping = new Stamping(context, names, times, rows, milestones::milestone);
+    KnowledgeTally tally = new KnowledgeTally();
+    Gate observations = new ObservationGate(context, names, stamping, tally);
+    Gate dates = new MilestoneGate(context, names, stamping, tally);
+    for (LiveLines.Line line : batch) {
+      pass(line, times.now(), kind -> kind == FileKind.MILESTONES ? dates : observations, keptOut);
+    }
+    observations.finish();
     BatchSummary summary = store(tx, rows, names, keptOut, counts);
     stored += counts.stored;
     quarantined += keptOut.count();
@@ -152,20 +165,26 @@ public final class Recorder {
     return snapshot;
   }
 
-  private void pass(LiveLines.Line line, ObservationGate gate, KeptOut keptOut) {
+  private void pass(
+      LiveLines.Line line, long now, Function<FileKind, Gate> gates, KeptOut keptOut) {
     if (line.isBlank()) {
       return;
     }
-    String problem = line.problem();
-    if (problem == null) {
-      char[] text = line.text().toCharArray();
-      json.read(text, 0, text.length, line.number());
-      problem = record.problem();
+    String broken = line.problem();
+    if (broken != null) {
+      keptOut.add(line.number(), broken, line.text());
+      return;
     }
-    problem = problem == null ? gate.pass(record) : problem;
-    if (problem != null) {
-      keptOut.add(line.number(), problem, line.text());
-    }
+    records.read(
+        line,
+        now,
+        (row, kind) -> {
+          String problem = row.problem();
+          problem = problem == null ? gates.apply(kind).pass(row) : problem;
+          if (problem != null) {
+            keptOut.add(line.number(), problem, line.text());
+          }
+        });
   }
 
   private static @Nullable BatchSummary store(
@@ -173,6 +192,7 @@ public final class Recorder {
     if (rows.size() == 0) {
       return null;
     }
+    long before = counts.stored;
     new RowStorer(
             tx.batch(),
             names,
@@ -187,6 +207,6 @@ public final class Recorder {
                 counts.tied |= tx.tie(names.entity(series), tie.event());
               }
             });
-    return counts.stored > 0 ? tx.batch().finish() : null;
+    return counts.stored > before ? tx.batch().finish() : null;
   }
 }

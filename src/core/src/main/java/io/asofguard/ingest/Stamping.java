@@ -1,17 +1,26 @@
 package io.asofguard.ingest;
 
+import java.util.function.Consumer;
+
 /** Gives rows that passed the gates their knowledge times, in the order in which they came. */
 final class Stamping implements ParseSink {
   private final ParseContext context;
   private final Names names;
   private final RecordingClock.Times times;
   private final RowCollector to;
+  private final Consumer<MilestoneLine> milestones;
 
-  Stamping(ParseContext context, Names names, RecordingClock.Times times, RowCollector to) {
+  Stamping(
+      ParseContext context,
+      Names names,
+      RecordingClock.Times times,
+      RowCollector to,
+      Consumer<MilestoneLine> milestones) {
     this.context = context;
     this.names = names;
     this.times = times;
     this.to = to;
+    this.milestones = milestones;
   }
 
   @Override
@@ -27,8 +36,10 @@ final class Stamping implements ParseSink {
   }
 
   @Override
-  public void milestone(MilestoneLine milestone) {
-    throw new IllegalStateException("a recorder takes observations");
+  public void milestone(MilestoneLine line) {
+    Long at = line.at();
+    long known = times.give(at == null ? Long.MIN_VALUE : at, !line.kind().isEvidence());
+    milestones.accept(line.knownAt(known));
   }
 
   @Override

@@ -8,9 +8,11 @@ import static io.asofguard.sources.SourceOptions.Option.MARKETS;
 import static io.asofguard.sources.SourceOptions.Option.UNTIL;
 
 import io.asofguard.ingest.DraftReader;
+import io.asofguard.ingest.LiveFormat;
 import io.asofguard.ingest.Payload;
 import io.asofguard.ingest.SourceFormat;
 import io.asofguard.sources.SourceOptions.Option;
+import io.asofguard.store.RefusedException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -72,11 +74,37 @@ public enum SourceKind {
   }
 
   /**
+   * Its frames as a recorder gets them.
+   *
+   * @param options what the user says beside them
+   * @return for {@link io.asofguard.ingest.Recorder}
+   * @throws RefusedException if it is no live feed, or if an option has no meaning for it
+   * @throws io.asofguard.ingest.BadFileException if the tokens' names can't be read
+   */
+  public LiveFormat live(SourceOptions options) {
+    if (!isLive()) {
+      throw new RefusedException(
+          "--from " + title + " is no live feed: import it, with the receive time beside each row");
+    }
+    options.refuseAllBut(takes, title);
+    return new LiveFrames(title, TokenNames.of(title, options));
+  }
+
+  /**
+   * Whether a recorder can take it.
+   *
+   * @return whether {@link #live} gives something
+   */
+  public boolean isLive() {
+    return this == POLYMARKET_BOOK || this == POLYMARKET_WS;
+  }
+
+  /**
    * The format of its payloads.
    *
    * @param options what the user says beside them
    * @return for {@link io.asofguard.ingest.ImportOptions}
-   * @throws io.asofguard.store.RefusedException if an option has no meaning for this kind
+   * @throws RefusedException if an option has no meaning for this kind
    */
   public SourceFormat format(SourceOptions options) {
     options.refuseAllBut(takes, title);

@@ -37,6 +37,20 @@ public record SourceOptions(
   public static final SourceOptions NONE =
       new SourceOptions(null, null, null, null, null, false, null, null, List.of());
 
+  /**
+   * The same, about other names.
+   *
+   * @param theEntity the entity of a payload that names none, or null
+   * @param theEvent the event that its entities are tied to, or null
+   * @param theMarkets a payload of Gamma that names Polymarket's tokens, or null
+   * @return a copy
+   */
+  public SourceOptions about(
+      @Nullable String theEntity, @Nullable String theEvent, @Nullable String theMarkets) {
+    return new SourceOptions(
+        theEntity, theEvent, until, theMarkets, fetchedAt, lagAssumed, field, zone, map);
+  }
+
   /** The options that only some kinds of payload have a use for. */
   enum Option {
     ENTITY("--entity"),

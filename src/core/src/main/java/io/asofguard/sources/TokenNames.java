@@ -1,6 +1,5 @@
 package io.asofguard.sources;
 
-import io.asofguard.ingest.BadFileException;
 import io.asofguard.ingest.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +18,7 @@ final class TokenNames {
   private static final Pattern NAMED_BY_TOKEN = Pattern.compile("(?:.*[/\\\\])?([0-9]{10,})\\D.*");
 
   private final String file;
-  private final Function<String, BadFileException> refused;
+  private final Function<String, RuntimeException> refused;
   private final SourceOptions options;
   private final @Nullable Map<String, Name> byToken;
   private @Nullable String first;
@@ -33,12 +32,17 @@ final class TokenNames {
    * @param file its name
    * @param refused makes the refusal of the payload
    */
-  TokenNames(String file, Function<String, BadFileException> refused, SourceOptions options) {
+  TokenNames(String file, Function<String, RuntimeException> refused, SourceOptions options) {
     this.file = file;
     this.refused = refused;
     this.options = options;
     String markets = options.markets();
     this.byToken = markets == null ? null : read(markets, options);
+  }
+
+  /** The names for a live feed, which can't be refused as a whole. */
+  static TokenNames of(String feed, SourceOptions options) {
+    return new TokenNames(feed, UnusableException::new, options);
   }
 
   static TokenNames of(Payload payload, SourceOptions options) {
