@@ -7,7 +7,7 @@ import java.lang.ref.Reference;
 
 /**
  * Many look-ups at once. They go through in blocks, and a block in stages: all its probes find
- * their chunk, then all their bucket, then all their row. Within a stage no probe waits for
+ * their bucket, then all touch their rows, then all read them. Within a stage no probe waits for
  * another, so the misses of a block overlap and a probe costs a fraction of one.
  *
  * <p>Used by one thread; keep it for the next batch.
@@ -15,7 +15,6 @@ import java.lang.ref.Reference;
 final class Batch {
   private static final int BLOCK = 256;
 
-  private final long[] records = new long[BLOCK];
   private final long[] rows = new long[BLOCK];
   private final int[] bounds = new int[BLOCK];
   private long sink;
@@ -24,8 +23,7 @@ final class Batch {
     try {
       for (int begin = 0; begin < series.length; begin += BLOCK) {
         int size = Math.min(BLOCK, series.length - begin);
-        findChunks(index, series, cutoffs, begin, size);
-        findBuckets(cutoffs, begin, size);
+        findBuckets(index, series, cutoffs, begin, size);
         touchRows(size);
         readRows(index, series, cutoffs, values, eventTimes, begin, size);
       }
@@ -34,24 +32,14 @@ final class Batch {
     }
   }
 
-  private void findChunks(AsofIndex index, int[] series, long[] cutoffs, int begin, int size) {
+  private void findBuckets(AsofIndex index, int[] series, long[] cutoffs, int begin, int size) {
     for (int i = 0; i < size; i++) {
-      records[i] = index.stairsRecord(series[begin + i], cutoffs[begin + i]);
-    }
-  }
-
-  private void findBuckets(long[] cutoffs, int begin, int size) {
-    for (int i = 0; i < size; i++) {
-      long record = records[i];
-      if (record > 0) {
-        long cutoff = cutoffs[begin + i];
-        long first = MEMORY.readLong(record);
-        int count = Chunk.count(record);
-        long address = MEMORY.readLong(record + Layout.ROWS_AT);
-        rows[i] = address;
-        int bucket = Law.inForce(first, cutoff) ? Buckets.of(record, first, cutoff) : -1;
-        bounds[i] = bucket < 0 ? 0 : MEMORY.readInt(address + Layout.table(count) + 2L * bucket);
-      }
+      long cutoff = cutoffs[begin + i];
+      long record = index.stairsRecord(series[begin + i], cutoff);
+      long first = record > 0 ? MEMORY.readLong(record) : 0;
+      boolean isThere = record > 0 && Law.inForce(first, cutoff);
+      rows[i] = isThere ? MEMORY.readLong(record + Layout.ROWS_AT) : 0;
+      bounds[i] = isThere ? Buckets.bounds(record, first, cutoff) : 0;
     }
   }
 
@@ -59,12 +47,11 @@ final class Batch {
   private void touchRows(int size) {
     long sum = 0;
     for (int i = 0; i < size; i++) {
-      if (records[i] > 0) {
-        int low = bounds[i] & 0xFFFF;
-        int high = bounds[i] >>> Short.SIZE;
-        long last = rows[i] + (long) high * Layout.ROW - Long.BYTES;
-        sum += MEMORY.readLong(rows[i] + (long) Math.max(0, low - 1) * Layout.ROW);
-        sum += MEMORY.readLong(Math.max(rows[i], last));
+      if (rows[i] != 0) {
+        int low = Math.max(0, Buckets.low(bounds[i]) - 1);
+        int last = Math.max(low, Buckets.high(bounds[i]) - 1);
+        sum += MEMORY.readLong(rows[i] + (long) low * Layout.ROW);
+        sum += MEMORY.readLong(rows[i] + (long) last * Layout.ROW + 2 * Long.BYTES);
       }
     }
     sink = sum;
@@ -80,16 +67,16 @@ final class Batch {
       int size) {
     for (int i = 0; i < size; i++) {
       int at = begin + i;
-      if (records[i] <= 0) {
+      if (rows[i] == 0) {
         slow(index, series[at], cutoffs[at], values, eventTimes, at);
         continue;
       }
-      int step = Chunk.floorWithin(rows[i], bounds[i] & 0xFFFF, bounds[i] >>> 16, cutoffs[at]);
-      if (step < 0) {
-        values[at] = Double.NaN;
-        eventTimes[at] = 0;
-        continue;
-      }
+      int low = Buckets.low(bounds[i]);
+      int high = Buckets.high(bounds[i]);
+      int step =
+          high - low <= Chunk.FEW_ROWS
+              ? Chunk.floorAmongFew(rows[i], low, high, cutoffs[at])
+              : Chunk.floorWithin(rows[i], low, high, cutoffs[at]);
       long row = rows[i] + (long) step * Layout.ROW;
       values[at] = MEMORY.readDouble(row + Long.BYTES);
       eventTimes[at] = MEMORY.readLong(row + 2 * Long.BYTES);

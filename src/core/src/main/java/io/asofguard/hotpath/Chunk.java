@@ -8,6 +8,7 @@ import io.asofguard.law.Law;
 final class Chunk {
   private static final int SCANNED = 6;
   private static final int FEW = 8;
+  static final int FEW_ROWS = 4;
 
   private Chunk() {}
 
@@ -65,12 +66,20 @@ final class Chunk {
     if (!Law.inForce(first, asked)) {
       return -1;
     }
-    long rows = MEMORY.readLong(record + Layout.ROWS_AT);
-    int count = MEMORY.readInt(record + Layout.COUNT);
-    long entry = rows + Layout.table(count) + 2L * Buckets.of(record, first, asked);
-    int low = MEMORY.readShort(entry) & 0xFFFF;
-    int high = MEMORY.readShort(entry + 2) & 0xFFFF;
-    return floorWithin(rows, low, high, asked);
+    return Buckets.floor(record, MEMORY.readLong(record + Layout.ROWS_AT), first, asked);
+  }
+
+  /**
+   * As {@link #floorWithin} for {@link #FEW_ROWS} at most, of which all are in the caches: compares
+   * with each, and so leaves the processor nothing to guess wrongly.
+   */
+  static int floorAmongFew(long rows, int low, int high, long asked) {
+    int row = low;
+    for (int i = 0; i < FEW_ROWS; i++) {
+      int at = Math.min(low + i, Math.max(high - 1, 0));
+      row += Law.inForceBit(key(rows, at), asked) & ((low + i - high) >>> (Integer.SIZE - 1));
+    }
+    return row - 1;
   }
 
   /**
@@ -107,7 +116,7 @@ final class Chunk {
     return notes < 0 ? (int) ~notes : MEMORY.readByte(notes + row);
   }
 
-  private static long key(long rows, int row) {
+  static long key(long rows, int row) {
     return MEMORY.readLong(rows + (long) row * Layout.ROW);
   }
 }

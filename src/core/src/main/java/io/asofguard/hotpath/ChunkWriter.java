@@ -5,9 +5,12 @@ import static io.asofguard.hotpath.Memory.MEMORY;
 /** Writes chunks into a space, and their records into another place. */
 final class ChunkWriter {
   private final Space space;
+  private final Space tables;
 
-  ChunkWriter(Space space) {
+  /** Rows, covers and notes go into one space, bucket tables into another. */
+  ChunkWriter(Space space, Space tables) {
     this.space = space;
+    this.tables = tables;
   }
 
   /** Rows {@code from} to {@code to} of the stairs, exclusive. */
@@ -22,19 +25,14 @@ final class ChunkWriter {
       MEMORY.writeLong(row + 2 * Long.BYTES, stairs.eventTime[from + i]);
     }
     writeRecord(record, position, count);
-    Buckets.write(
-        record,
-        stairs.from[from],
-        stairs.from[to - 1],
-        Layout.buckets(count, Layout.STAIRS_IN_BUCKET));
-    Buckets.writeTable(record, rows, count);
-    MEMORY.writeLong(record + Layout.COVER, Cover.NEVER);
+    Buckets.write(record, stairs.from[from], stairs.from[to - 1], count);
+    writeTable(record, rows, count);
     MEMORY.writeLong(record + Layout.SIDE_AT, Layout.NONE);
     writeNotes(stairs.note, from, to, record);
   }
 
-  /** Rows {@code from} to {@code to} of the facts, exclusive; their cover. */
-  Cover writeFacts(SeriesRows facts, int from, int to, long record) {
+  /** Rows {@code from} to {@code to} of the facts, exclusive. */
+  void writeFacts(SeriesRows facts, int from, int to, long record) {
     int count = to - from;
     long position = space.allocate(Layout.factsBytes(count));
     long rows = space.address(position);
@@ -45,19 +43,21 @@ final class ChunkWriter {
       MEMORY.writeDouble(row + 2 * Long.BYTES, facts.value[from + i]);
     }
     writeRecord(record, position, count);
-    Buckets.write(
-        record,
-        facts.eventTime[from],
-        facts.eventTime[to - 1],
-        Layout.buckets(count, Layout.FACTS_IN_BUCKET));
-    Buckets.writeTable(record, rows, count);
+    Buckets.write(record, facts.eventTime[from], facts.eventTime[to - 1], count);
+    writeTable(record, rows, count);
     writeNotes(facts.basis, from, to, record);
-    return CoverWriter.write(space, facts, from, to, record, rows + Layout.covers(count));
+    CoverWriter.write(space, facts, from, to, record, rows + Layout.covers(count));
   }
 
   private static void writeRecord(long record, long position, int count) {
     MEMORY.writeLong(record + Layout.ROWS_AT, position);
     MEMORY.writeInt(record + Layout.COUNT, count);
+  }
+
+  private void writeTable(long record, long rows, int count) {
+    long position = tables.allocate(Layout.tableBytes(count));
+    MEMORY.writeLong(record + Layout.TABLE_AT, position);
+    Buckets.writeTable(record, rows, count, tables.address(position));
   }
 
   private void writeNotes(byte[] notes, int from, int to, long record) {

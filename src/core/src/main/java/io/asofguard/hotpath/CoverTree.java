@@ -50,8 +50,10 @@ final class CoverTree {
   }
 
   private static Cover chunkCover(long record) {
-    long from = MEMORY.readLong(record + Layout.COVER);
-    int own = Layout.coverCount(Chunk.count(record));
+    int rows = Chunk.count(record);
+    int own = Layout.coverCount(rows) - 1;
+    long covers = MEMORY.readLong(record + Layout.ROWS_AT) + Layout.covers(rows);
+    long from = MEMORY.readLong(covers + (long) own * Long.BYTES);
     return new Cover(from, SideCovers.pairs(record, own));
   }
 

@@ -13,7 +13,7 @@ import static io.asofguard.hotpath.Memory.MEMORY;
 final class CoverWriter {
   private CoverWriter() {}
 
-  static Cover write(Space space, SeriesRows facts, int from, int to, long record, long covers) {
+  static void write(Space space, SeriesRows facts, int from, int to, long record, long covers) {
     int groups = Layout.groups(to - from);
     int supers = Layout.ceilDiv(groups, Layout.FAN);
     Cover[] all = new Cover[groups + supers + 1];
@@ -25,14 +25,11 @@ final class CoverWriter {
       int begin = s * Layout.FAN;
       all[groups + s] = Cover.union(all, begin, Math.min(begin + Layout.FAN, groups));
     }
-    Cover chunk = Cover.union(all, groups, groups + supers);
-    all[groups + supers] = chunk;
-    for (int i = 0; i < groups + supers; i++) {
+    all[groups + supers] = Cover.union(all, groups, groups + supers);
+    for (int i = 0; i < all.length; i++) {
       MEMORY.writeLong(covers + (long) i * Long.BYTES, all[i].from);
     }
-    MEMORY.writeLong(record + Layout.COVER, chunk.from);
     MEMORY.writeLong(record + Layout.SIDE_AT, writeSide(space, all));
-    return chunk;
   }
 
   private static long writeSide(Space space, Cover[] covers) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Blocks in the pages of a file; small ones fill what large ones leave. */
 final class FileSpace implements Space {
-  private static final int OPEN = 8;
+  private static final int OPEN = 4;
   private static final int LINE = 64;
 
   private final PageFile file;

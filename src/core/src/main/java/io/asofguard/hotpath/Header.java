@@ -13,11 +13,20 @@ import java.util.HexFormat;
  * @param steps steps of the stairs in it
  * @param series how many series have rows
  * @param chunks how many chunks there are
- * @param directory the first of the pages that hold the records, of the series and then the chunks
+ * @param words how many words the bucket tables have
+ * @param directory the first of the pages that hold the records, of the series and then the chunks,
+ *     and after them the bucket tables
  */
 record Header(
-    long snapshot, String digest, long rows, long steps, int series, int chunks, int directory) {
-  private static final long MAGIC = 0x31_58_44_49_46_4F_53_41L; // "ASOFIDX1"
+    long snapshot,
+    String digest,
+    long rows,
+    long steps,
+    int series,
+    int chunks,
+    int words,
+    int directory) {
+  private static final long MAGIC = 0x32_58_44_49_46_4F_53_41L; // "ASOFIDX2"
   private static final int DIGEST_BYTES = 32;
 
   void write(long page) {
@@ -27,6 +36,7 @@ record Header(
     MEMORY.writeInt(page + 32, series);
     MEMORY.writeInt(page + 36, chunks);
     MEMORY.writeInt(page + 40, directory);
+    MEMORY.writeInt(page + 44, words);
     byte[] bytes = HexFormat.of().parseHex(digest);
     for (int i = 0; i < DIGEST_BYTES; i++) {
       MEMORY.writeByte(page + 48 + i, i < bytes.length ? bytes[i] : 0);
@@ -49,6 +59,7 @@ record Header(
         MEMORY.readLong(page + 24),
         MEMORY.readInt(page + 32),
         MEMORY.readInt(page + 36),
+        MEMORY.readInt(page + 44),
         MEMORY.readInt(page + 40));
   }
 }

@@ -75,7 +75,7 @@ public final class IndexAudit implements AutoCloseable {
     NativeSpace memory = new NativeSpace();
     Directory chunks = new Directory(Layout.RECORD, 2);
     try {
-      SeriesIndexer indexer = new SeriesIndexer(memory, chunks);
+      SeriesIndexer indexer = new SeriesIndexer(memory, memory, chunks);
       SeriesRecord want = indexer.add(series, should);
       rows += indexer.rows();
       steps += indexer.steps();
@@ -112,6 +112,7 @@ public final class IndexAudit implements AutoCloseable {
       String part =
           ChunkComparison.difference(
               space,
+              directory,
               directory.chunks.address(have + i),
               to.address(want + i),
               kind.equals("facts"));
@@ -138,7 +139,7 @@ public final class IndexAudit implements AutoCloseable {
 
   @Override
   public void close() {
-    directory.chunks.free();
+    directory.free();
     file.close();
   }
 }

@@ -15,6 +15,7 @@ final class IndexContent implements Runnable {
   final long[] firstKnown;
   private final PageFile file;
   private final Directory chunks;
+  private final Directory words;
 
   IndexContent(PageFile file, Seal seal) {
     this.file = file;
@@ -22,8 +23,9 @@ final class IndexContent implements Runnable {
     IndexDirectory directory = new IndexDirectory(space, seal);
     this.header = directory.header;
     this.chunks = directory.chunks;
+    this.words = directory.words;
     for (int chunk = 0; chunk < chunks.size(); chunk++) {
-      Records.resolve(chunks.address(chunk), space);
+      Records.resolve(chunks.address(chunk), space, words);
     }
     SeriesRecord[] series = directory.series;
     int slots = series.length == 0 ? 0 : greatest(series) + 1;
@@ -57,6 +59,7 @@ final class IndexContent implements Runnable {
   @Override
   public void run() {
     chunks.free();
+    words.free();
     stairs.free();
     file.close();
   }

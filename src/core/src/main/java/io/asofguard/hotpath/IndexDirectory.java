@@ -10,6 +10,9 @@ final class IndexDirectory {
   /** Records with positions in the file, not addresses. */
   final Directory chunks;
 
+  /** The words of the bucket tables. */
+  final Directory words;
+
   private final FileSpace space;
 
   /**
@@ -27,7 +30,14 @@ final class IndexDirectory {
       throw new IllegalStateException("its directory was changed");
     }
     this.series = readSeries();
-    this.chunks = readChunks();
+    this.chunks = read(Layout.RECORD, header.chunks(), seriesWords(header));
+    this.words = read(Long.BYTES, header.words(), recordWords(header));
+  }
+
+  /** Gives back what it holds of memory. */
+  void free() {
+    chunks.free();
+    words.free();
   }
 
   /** A checksum of what a directory says. */
@@ -37,6 +47,7 @@ final class IndexDirectory {
     sum.add(header.steps());
     sum.add(header.series());
     sum.add(header.chunks());
+    sum.add(header.words());
     sum.add(header.directory());
     for (long word = 0; word < words(header); word++) {
       sum.add(word(space, header, word));
@@ -47,12 +58,17 @@ final class IndexDirectory {
   private static boolean isInside(Header header, int pages) {
     return header.series() >= 0
         && header.chunks() >= 0
+        && header.words() >= 0
         && header.directory() > 0
         && header.directory() <= pages
         && words(header) * Long.BYTES <= (long) (pages - header.directory()) * Layout.USABLE;
   }
 
   private static long words(Header header) {
+    return recordWords(header) + header.words();
+  }
+
+  private static long recordWords(Header header) {
     return seriesWords(header) + (long) header.chunks() * (Layout.RECORD / Long.BYTES);
   }
 
@@ -72,11 +88,10 @@ final class IndexDirectory {
     return read;
   }
 
-  private Directory readChunks() {
-    Directory read = new Directory(Layout.RECORD, header.chunks());
-    for (int i = 0; i < header.chunks(); i++) {
-      long from = seriesWords(header) + (long) i * (Layout.RECORD / Long.BYTES);
-      copy(from, Layout.RECORD, read.add());
+  private Directory read(int width, int count, long from) {
+    Directory read = new Directory(width, count);
+    for (int i = 0; i < count; i++) {
+      copy(from + (long) i * (width / Long.BYTES), width, read.add());
     }
     return read;
   }

@@ -1,15 +1,16 @@
 package io.asofguard.hotpath;
 
 /**
- * How large an index will be, about: the file gets that size at once, and grows if it is too small.
+ * How large an index will be, about: the file gets that size at once. Where much is revised it
+ * needs up to half as much again: then it grows, once, to twice the size.
  *
  * @param rows rows of all series
  * @param series how many series
  */
 public record IndexSize(long rows, long series) {
-  private static final double BYTES_PER_ROW = 49.85;
+  private static final double BYTES_PER_ROW = 49.6;
   private static final int BYTES_PER_SERIES = 6 * Layout.RECORD;
-  private static final int SPARE = 12;
+  private static final int SPARE = 6;
 
   int pages() {
     double bytes = rows * BYTES_PER_ROW + (double) series * BYTES_PER_SERIES;

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Writes an index into a new file, series by series. Used by one thread; holds one series' rows and
- * a few bytes per series and per 4,096 rows in memory.
+ * a few bytes per series, and two thirds of a byte per row, in memory.
  */
 final class IndexWriter implements AutoCloseable {
   private static final int ROOM = 1024;
@@ -19,6 +19,7 @@ final class IndexWriter implements AutoCloseable {
   private final FileSpace space;
   private final Directory series = new Directory(SeriesRecord.BYTES, ROOM);
   private final Directory chunks = new Directory(Layout.RECORD, ROOM);
+  private final TableSpace tables = new TableSpace(ROOM);
   private final SeriesIndexer indexer;
 
   /**
@@ -31,7 +32,7 @@ final class IndexWriter implements AutoCloseable {
     this.path = path;
     this.file = PageFile.create(path, size.pages());
     this.space = new FileSpace(file);
-    this.indexer = new SeriesIndexer(space, chunks);
+    this.indexer = new SeriesIndexer(space, tables, chunks);
     space.addPage();
   }
 
@@ -48,7 +49,8 @@ final class IndexWriter implements AutoCloseable {
   /** Writes what is left and brings all of it to the disk. */
   Finished finish(long snapshot, String digest) throws IOException {
     int directory = file.pages();
-    copy(chunks, copy(series, 0, directory), directory);
+    long end = copy(chunks, copy(series, 0, directory), directory);
+    copy(tables.words(), end, directory);
     Header header =
         new Header(
             snapshot,
@@ -57,6 +59,7 @@ final class IndexWriter implements AutoCloseable {
             indexer.steps(),
             series.size(),
             chunks.size(),
+            tables.words().size(),
             directory);
     header.write(space.pageAddress(0));
     long sum = IndexDirectory.sum(space, header);
@@ -83,6 +86,7 @@ final class IndexWriter implements AutoCloseable {
   public void close() {
     series.free();
     chunks.free();
+    tables.words().free();
     file.close();
   }
 }

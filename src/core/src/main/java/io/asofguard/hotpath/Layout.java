@@ -10,18 +10,21 @@ package io.asofguard.hotpath;
  *   facts, for at(event time, ts): a row per revision             by (event time, knowledge time)
  *     [ event time | knowledge time | value ]                     24 bytes
  *
- *   a chunk in a page:  rows | bucket table (2 bytes per bucket) | covers (facts only)
+ *   a chunk in a page:  rows | covers (facts only)
  *   a chunk's record, 64 bytes, together with those of its neighbours:
- *      0 first key     8 rows      16 cover     24 side covers
- *     32 notes        40 rows, buckets (int)    48 shift, top (int)     56 multiplier
+ *      0 first key     8 rows      16 bucket table     24 side covers
+ *     32 notes        40 rows, words (int)      48 shift, top (int)     56 multiplier
  * </pre>
  *
- * A value of NaN is a retraction, or in the stairs: from here on there is no value. Positions in a
- * file are (page, offset in the page); once it is open they are addresses.
+ * The bucket tables of all chunks lie together, apart from the rows: they are small, and every
+ * look-up wants one word of them, so that they stay in the processor's caches.
+ *
+ * <p>A value of NaN is a retraction, or in the stairs: from here on there is no value. Positions in
+ * a file are (page, offset in the page); once it is open they are addresses.
  */
 final class Layout {
-  /** A page holds one such chunk, or four of facts. */
-  static final int STAIRS_ROWS = 16_240;
+  /** A page holds four such chunks, or sixteen of facts: little is left over. */
+  static final int STAIRS_ROWS = 1 << 14;
 
   static final int FACTS_ROWS = 4096;
   static final int ROW = 24;
@@ -32,18 +35,16 @@ final class Layout {
   static final int FAN_BITS = 4;
 
   /** Few, so that a bucket lies in one line of memory or two. */
-  static final int STAIRS_IN_BUCKET = 2;
-
-  static final int FACTS_IN_BUCKET = 8;
+  static final int ROWS_IN_BUCKET = 2;
 
   static final int RECORD = 64;
   static final int FIRST_KEY = 0;
   static final int ROWS_AT = 8;
-  static final int COVER = 16;
+  static final int TABLE_AT = 16;
   static final int SIDE_AT = 24;
   static final int NOTES_AT = 32;
   static final int COUNT = 40;
-  static final int BUCKETS = 44;
+  static final int WORDS = 44;
   static final int SHIFT = 48;
   static final int TOP = 52;
   static final int MULTIPLIER = 56;
@@ -52,38 +53,35 @@ final class Layout {
   static final long NONE = -1;
 
   /** What a page holds. */
-  static final int USABLE = 406_272;
+  static final int USABLE = 4 * 407_552;
 
   private Layout() {}
 
-  /** Where the bucket table begins, from the rows on. */
-  static int table(int rows) {
-    return rows * ROW;
-  }
-
   /** Where the covers of facts begin, from the rows on. */
   static int covers(int facts) {
-    return tableEnd(facts, FACTS_IN_BUCKET);
+    return facts * ROW;
   }
 
-  static int buckets(int rows, int inBucket) {
-    return Math.max(1, rows / inBucket);
+  /** Of a bucket table, but for its last one. */
+  static int tableWords(int rows) {
+    return ceilDiv(rows, ROWS_IN_BUCKET * Buckets.IN_WORD);
   }
 
-  private static int tableEnd(int rows, int inBucket) {
-    return align(table(rows) + 2 * (buckets(rows, inBucket) + 1), Long.BYTES);
+  static int tableBytes(int rows) {
+    return Long.BYTES * (tableWords(rows) + 1);
   }
 
   static int groups(int rows) {
     return ceilDiv(rows, FAN);
   }
 
+  /** Of its groups, of as many groups together, and of the whole chunk. */
   static int coverCount(int rows) {
-    return groups(rows) + ceilDiv(groups(rows), FAN);
+    return groups(rows) + ceilDiv(groups(rows), FAN) + 1;
   }
 
   static int stairsBytes(int rows) {
-    return tableEnd(rows, STAIRS_IN_BUCKET);
+    return rows * ROW;
   }
 
   static int factsBytes(int rows) {

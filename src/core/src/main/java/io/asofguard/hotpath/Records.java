@@ -6,7 +6,9 @@ import static io.asofguard.hotpath.Memory.MEMORY;
 final class Records {
   private Records() {}
 
-  static void resolve(long record, Space space) {
+  static void resolve(long record, Space space, Directory words) {
+    long table = record + Layout.TABLE_AT;
+    MEMORY.writeLong(table, words.address((int) MEMORY.readLong(table)));
     resolveField(record + Layout.ROWS_AT, space);
     resolveField(record + Layout.SIDE_AT, space);
     resolveField(record + Layout.NOTES_AT, space);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Seal(
     String file, long snapshot, String digest, long bytes, long head, long directory, long whole) {
   static final String NAME = "current";
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
   private static final int HEAD_BYTES = 1 << 16;
 
   static Seal of(Path file, Header header, long directory) throws IOException {

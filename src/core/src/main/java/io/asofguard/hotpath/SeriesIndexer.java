@@ -10,8 +10,8 @@ final class SeriesIndexer {
   private long rows;
   private long steps;
 
-  SeriesIndexer(Space space, Directory chunks) {
-    this.writer = new ChunkWriter(space);
+  SeriesIndexer(Space space, Space tables, Directory chunks) {
+    this.writer = new ChunkWriter(space, tables);
     this.chunks = chunks;
   }
 

@@ -18,7 +18,7 @@ final class SideCovers {
     }
     int low = before(side, cover);
     int high = before(side, cover + 1);
-    long pairs = side + CoverWriter.pairsAt(Layout.coverCount(Chunk.count(record)) + 1);
+    long pairs = side + CoverWriter.pairsAt(Layout.coverCount(Chunk.count(record)));
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (!Law.known(MEMORY.readLong(pairs + (long) middle * PAIR), cutoff)) {
@@ -40,7 +40,7 @@ final class SideCovers {
     }
     int low = before(side, cover);
     long[] longs = new long[2 * (before(side, cover + 1) - low)];
-    long pairs = side + CoverWriter.pairsAt(Layout.coverCount(Chunk.count(record)) + 1);
+    long pairs = side + CoverWriter.pairsAt(Layout.coverCount(Chunk.count(record)));
     for (int i = 0; i < longs.length; i++) {
       longs[i] = MEMORY.readLong(pairs + (long) low * PAIR + (long) i * Long.BYTES);
     }
@@ -53,7 +53,7 @@ final class SideCovers {
     if (side == Layout.NONE) {
       return 0;
     }
-    int covers = Layout.coverCount(Chunk.count(record)) + 1;
+    int covers = Layout.coverCount(Chunk.count(record));
     return CoverWriter.pairsAt(covers) + before(side, covers) * PAIR;
   }
 

@@ -20,7 +20,7 @@ final class TailSeries {
   static TailSeries of(SeriesRows rows) {
     NativeSpace space = new NativeSpace();
     Directory chunks = new Directory(Layout.RECORD, Layout.ceilDiv(rows.size, Layout.FACTS_ROWS));
-    SeriesRecord record = new SeriesIndexer(space, chunks).addFacts(0, rows);
+    SeriesRecord record = new SeriesIndexer(space, space, chunks).addFacts(0, rows);
     TailSeries tail =
         new TailSeries(
             rows, record.firstKnown(), new Facts(chunks.address(0), record.factsCount()));

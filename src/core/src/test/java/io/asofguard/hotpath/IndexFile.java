@@ -42,7 +42,7 @@ final class IndexFile {
     this.seal = Seal.read(folder);
     this.bytes = Files.readAllBytes(path());
     this.firstPage =
-        new String(bytes, StandardCharsets.ISO_8859_1).indexOf("ASOFIDX1", FileSum.LOCK);
+        new String(bytes, StandardCharsets.ISO_8859_1).indexOf("ASOFIDX2", FileSum.LOCK);
     for (Part part : Part.values()) {
       regions.put(part, new ArrayList<>());
     }
@@ -69,8 +69,7 @@ final class IndexFile {
   }
 
   private void addDirectory(IndexDirectory directory) {
-    add(Part.HEADER, 0, 44);
-    add(Part.HEADER, 48, 32);
+    add(Part.HEADER, 0, 80);
     long at = (long) directory.header.directory() << Integer.SIZE;
     for (SeriesRecord series : directory.series) {
       boolean noStairs = series.stairsCount() <= 0;
@@ -81,13 +80,13 @@ final class IndexFile {
     for (int i = 0; i < directory.chunks.size(); i++, at += Layout.RECORD) {
       add(Part.CHUNKS, at, Layout.RECORD);
     }
+    add(Part.TABLE, at, directory.words.size() * Long.BYTES);
   }
 
   private void addChunk(long record, boolean facts) {
     int count = Chunk.count(record);
     long rows = MEMORY.readLong(record + Layout.ROWS_AT);
-    add(Part.ROWS, rows, Layout.table(count));
-    add(Part.TABLE, rows + Layout.table(count), 2 * (MEMORY.readInt(record + Layout.BUCKETS) + 1));
+    add(Part.ROWS, rows, count * Layout.ROW);
     if (facts) {
       add(Part.COVERS, rows + Layout.covers(count), Long.BYTES * Layout.coverCount(count));
     }
@@ -97,7 +96,7 @@ final class IndexFile {
     }
     long side = MEMORY.readLong(record + Layout.SIDE_AT);
     if (side >= 0) {
-      int covers = Layout.coverCount(count) + 1;
+      int covers = Layout.coverCount(count);
       add(Part.SIDE_COVERS, side, 2 * (covers + 1));
       int pairs = bytes[(int) at(side) + 2 * covers] & 0xFF;
       pairs |= (bytes[(int) at(side) + 2 * covers + 1] & 0xFF) << 8;
