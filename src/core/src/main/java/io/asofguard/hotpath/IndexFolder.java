@@ -156,7 +156,7 @@ public final class IndexFolder {
   public @Nullable BuildLock lock() {
     try {
       Files.createDirectories(folder);
-      return BuildLock.take(folder.resolve("lock"));
+      return BuildLock.take(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the index cannot be built: "

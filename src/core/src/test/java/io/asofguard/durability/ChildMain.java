@@ -62,7 +62,7 @@ public final class ChildMain {
                   snapshot -> say("committed " + snapshot.number() + " " + snapshot.rows()));
       case "hold" -> hold();
       case "read" -> read(Instant.parse(args[2]));
-      default -> throw new IllegalArgumentException(args[1]);
+      default -> new IndexTasks(store, in).run(args);
     }
     say("end");
   }

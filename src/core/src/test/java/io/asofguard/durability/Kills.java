@@ -36,6 +36,11 @@ final class Kills {
 
   /** Rows in no order, of a few dozen series; versions differ in their values or in their times. */
   static Path file(Path folder, String name, int rows, int lag, double plus) {
+    return file(folder, name, rows, lag, plus, "s");
+  }
+
+  /** The same of another source. */
+  static Path file(Path folder, String name, int rows, int lag, double plus, String source) {
     Path file = folder.resolve(name);
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
       out.print(TestStore.HEADER);
@@ -43,7 +48,8 @@ final class Kills {
         int place = (int) ((i * 7919L) % rows);
         Instant at = FIRST.plusSeconds(place);
         out.println(
-            "s,e/"
+            source
+                + ",e/"
                 + place % ENTITIES
                 + ",mid,ev,"
                 + at
