@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,17 @@ class ExecFailuresTest {
         .hasMessageContaining("its stderr ends with 'Traceback', 'ValueError: no prices'");
     failureOf(Sh.QUESTION + "kill -9 $$").hasMessageContaining("exit code 137");
     failureOf(Sh.QUESTION + "exec >&-; sleep 60").hasMessageContaining("closed its stdout");
+  }
+
+  @Test
+  void whatADeadChildSaidLastIsHeardEvenIfItSaidMuch() {
+    String much = "for i in $(seq 90); do printf '%0500d\\n' $i >&2; done; echo last >&2; exit 7";
+    ExecOptions slow =
+        new ExecOptions(
+            Sh.QUESTION + much,
+            ExecOptions.TIMEOUT,
+            line -> LockSupport.parkNanos(Duration.ofMillis(2).toNanos()));
+    failureOf(new ExecForecaster(slow)).hasMessageContaining("'last'");
   }
 
   @Test
