@@ -382,8 +382,8 @@ def join(probes, store=None, command="asof", **options):
     probes is a list of dicts, a pandas DataFrame, or the path of a CSV or JSONL file; it needs entity,
     field and cutoff, and may have event_time. A list comes back as a list of new dicts, a DataFrame as a
     new DataFrame with the same index, a file as a list of dicts of text. Added are status (KNOWN,
-    UNKNOWN, SEALED, STALE, FUTURE), value (a float or None), value_event_time, value_knowledge_time
-    (text, exact to the nanosecond, or None) and basis.
+    UNKNOWN, SEALED, STALE, FUTURE), value (a float, or None, which is NaN in a DataFrame), value_event_time,
+    value_knowledge_time (text, exact to the nanosecond, or None) and basis.
 
     store is the store's folder (else ASOF_STORE, else ./asof-store), command the launcher, as a name or
     a list of words. Further options are those of the command: max_age="PT1H", as_was=True, snapshot=3,
@@ -406,6 +406,7 @@ def join(probes, store=None, command="asof", **options):
     added = [row[-_ADDED:] for row in joined]
     if isinstance(probes, list):
         return [{**row, **dict(zip(columns, more))} for row, more in zip(probes, added)]
+    added = [[status, float("nan") if value is None else value, *rest] for status, value, *rest in added]
     return probes.assign(**{name: [row[i] for row in added] for i, name in enumerate(columns)})
 
 
