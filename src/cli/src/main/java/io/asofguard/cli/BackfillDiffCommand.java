@@ -2,13 +2,19 @@ package io.asofguard.cli;
 
 import io.asofguard.backfill.BackfillDiff;
 import io.asofguard.backfill.Comparisons;
+import io.asofguard.backfill.ForecastImpact;
 import io.asofguard.backfill.SeriesDiff;
 import io.asofguard.backfill.SeriesDiff.KnowledgeChange;
 import io.asofguard.backfill.SeriesDiff.ValueChange;
 import io.asofguard.cli.output.RowWriter;
+import io.asofguard.cli.output.Target;
+import io.asofguard.report.BackfillPage;
 import io.asofguard.store.Store;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -17,12 +23,16 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  asof backfill diff outage",
+      "  asof backfill diff outage --html outage.html",
+      "  asof backfill diff outage --forecasts",
       "",
       "Prints a row per series that changes: entity, field, live and staged (rows in the plan's",
       "range), added, changed, removed, largest_value_change with value_change_at (its event time),",
       "largest_knowledge_change (negative: known earlier than it was), first_cutoff (from which on",
-      "an answer changes; empty if none does).",
+      "an answer changes; empty if none does), forecasts (recorded ones that read something of it that",
+      "changes). With --forecasts a row per recorded forecast that is hit instead: run, event, cutoff,",
+      "reads (how many of its reads change) and, of the one that moves most, entity, field, asked (its",
+      "event time), status_was, was, status_becomes, becomes, moves_by.",
       "A staged backfill is published as it was compared, or not at all: the comparison is noted in",
       "the store. Of one that was published it shows what that has changed."
     })
@@ -39,23 +49,85 @@ final class BackfillDiffCommand extends AsofCommand {
           "largest_value_change",
           "value_change_at",
           "largest_knowledge_change",
-          "first_cutoff");
+          "first_cutoff",
+          "forecasts");
+  private static final List<String> FORECAST_COLUMNS =
+      List.of(
+          "run",
+          "event",
+          "cutoff",
+          "reads",
+          "entity",
+          "field",
+          "asked",
+          "status_was",
+          "was",
+          "status_becomes",
+          "becomes",
+          "moves_by");
+  private static final int DRAWN = 6;
 
   @Parameters(index = "0", paramLabel = "NAME", description = "A staged or published backfill.")
   private String name = "";
 
+  @Option(
+      names = "--forecasts",
+      description = "List the recorded forecasts that read a value that changes.")
+  private boolean forecasts;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write it as one self-contained page, with plots, as well.")
+  private @Nullable Path html;
+
   @Override
   int run(Session session) {
     try (Store store = session.writing()) {
-      BackfillDiff diff = new Comparisons(store).compare(name, session.progress());
-      session.print(COLUMNS, rows -> diff.differing().forEach(each -> write(each, rows)));
+      Comparisons comparisons = new Comparisons(store);
+      BackfillDiff diff = comparisons.compare(name, session.progress());
+      if (html != null) {
+        writePage(html, BackfillPage.of(diff, comparisons.sketches(diff, DRAWN)).html());
+      }
+      if (forecasts) {
+        session.print(FORECAST_COLUMNS, rows -> diff.forecasts().forEach(hit -> write(hit, rows)));
+      } else {
+        session.print(COLUMNS, rows -> diff.differing().forEach(each -> write(diff, each, rows)));
+      }
       diff.warnings().forEach(warning -> session.note("warning: " + warning.line()));
       session.note(summary(diff));
     }
     return ExitCode.DONE;
   }
 
-  private static void write(SeriesDiff diff, RowWriter rows) {
+  private static void writePage(Path file, String page) {
+    try (Target target = Target.file(file)) {
+      target.write(page);
+      target.commit();
+    }
+  }
+
+  private static void write(ForecastImpact hit, RowWriter rows) {
+    rows.row(
+        hit.run(),
+        hit.event(),
+        Times.text(hit.cutoff()),
+        hit.reads(),
+        hit.series().entity(),
+        hit.series().field(),
+        Times.text(hit.asked()),
+        hit.was().status().name(),
+        finite(hit.was().value()),
+        hit.becomes().status().name(),
+        finite(hit.becomes().value()),
+        finite(hit.move()));
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isNaN(value) ? null : (Double) value;
+  }
+
+  private static void write(BackfillDiff all, SeriesDiff diff, RowWriter rows) {
     ValueChange value = diff.largestValue();
     KnowledgeChange known = diff.largestKnowledge();
     rows.row(
@@ -69,12 +141,13 @@ final class BackfillDiffCommand extends AsofCommand {
         value == null ? null : (Double) value.by(),
         value == null ? null : Times.text(value.eventTime()),
         known == null ? null : known.by().toString(),
-        Times.textIfAny(diff.firstCutoff()));
+        Times.textIfAny(diff.firstCutoff()),
+        all.forecastsBySeries().getOrDefault(diff.series(), 0L));
   }
 
   private static String summary(BackfillDiff diff) {
     Long first = diff.firstCutoff();
-    return "%s, compared with snapshot %d: %d of %d series change, %d rows added, %d changed, %d removed; %s; digest %s"
+    return "%s, compared with snapshot %d: %d of %d series change, %d rows added, %d changed, %d removed; %s; %d recorded forecasts read a value that changes; digest %s"
         .formatted(
             diff.plan().name(),
             diff.compared().upon(),
@@ -86,6 +159,7 @@ final class BackfillDiffCommand extends AsofCommand {
             first == null
                 ? "no answer changes"
                 : "answers change from " + Times.text(first) + " on",
+            diff.forecasts().size(),
             diff.compared().digest().substring(0, 12));
   }
 }

@@ -210,13 +210,24 @@ class WriteCommandsTest {
     assertThat(diff.lines())
         .containsExactly(
             "entity,field,live,staged,added,changed,removed,largest_value_change,value_change_at,"
-                + "largest_knowledge_change,first_cutoff",
-            "elon/200-219,market_mid,2,1,0,1,1,0.08,2026-04-08T11:00:00Z,,2026-04-08T11:00:00.25Z");
+                + "largest_knowledge_change,first_cutoff,forecasts",
+            "elon/200-219,market_mid,2,1,0,1,1,0.08,2026-04-08T11:00:00Z,,2026-04-08T11:00:00.25Z,0");
     assertThat(diff.err())
         .contains(
             "mend, compared with snapshot 2: 1 of 1 series change, 0 rows added, 1 changed, 1 removed;"
-                + " answers change from 2026-04-08T11:00:00.25Z on; digest ")
+                + " answers change from 2026-04-08T11:00:00.25Z on; 0 recorded forecasts read a value that"
+                + " changes; digest ")
         .contains("warning: restated-in-place: ");
+    String page = story.path("mend.html").toString();
+    assertThat(
+            story.asof("backfill", "diff", "mend", "--forecasts", "--html", page).codeIs(0).out())
+        .isEqualTo(
+            "run,event,cutoff,reads,entity,field,asked,status_was,was,status_becomes,becomes,moves_by\n");
+    assertThat(story.path("mend.html"))
+        .content()
+        .contains("<title>Backfill mend</title>", "elon/200-219 market_mid", "<path class=\"s1 ")
+        .contains("restated-in-place")
+        .doesNotContain("http://");
     assertThat(story.asof("backfill", "list").codeIs(0).err())
         .isEqualTo(
             "asof: mend is staged and nobody reads it yet: asof backfill diff mend, then publish or drop"

@@ -1,8 +1,10 @@
 package io.asofguard.backfill;
 
+import io.asofguard.api.Series;
 import io.asofguard.store.BackfillRecord;
 import io.asofguard.store.Compared;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param compared the live edition that it was compared with, and the digest of both
  * @param series every series of which it brings or replaces a row, by name
  * @param warnings what is allowed and yet often a mistake
+ * @param forecasts the recorded forecasts that read something which changes, by run and cutoff
+ * @param forecastsBySeries how many forecasts read something of a series that changes
  */
 public record BackfillDiff(
-    BackfillRecord plan, Compared compared, List<SeriesDiff> series, List<Warning> warnings) {
+    BackfillRecord plan,
+    Compared compared,
+    List<SeriesDiff> series,
+    List<Warning> warnings,
+    List<ForecastImpact> forecasts,
+    Map<Series, Long> forecastsBySeries) {
 
   /**
    * The series that don't stay as they are.

@@ -92,10 +92,10 @@ public final class Backfills {
     if (rerun.isDone()) {
       return new RunResult(staged, null, rerun.notes(), List.of());
     }
-    BackfillDiff diff = new Comparisons(store).compare(plan.name(), progress);
+    List<Warning> warnings = new Comparisons(store).compareForJob(plan.name(), progress);
     FailPoint.reached("run-compared");
     SnapshotInfo published = publish(plan.name(), acceptQuarantined).snapshot();
-    return new RunResult(staged, published, rerun.notes(), diff.warnings());
+    return new RunResult(staged, published, rerun.notes(), warnings);
   }
 
   /**

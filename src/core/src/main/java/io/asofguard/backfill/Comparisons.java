@@ -6,6 +6,7 @@ import io.asofguard.store.BackfillRecord;
 import io.asofguard.store.BackfillRecord.State;
 import io.asofguard.store.BackfillScan;
 import io.asofguard.store.Compared;
+import io.asofguard.store.FailPoint;
 import io.asofguard.store.Store;
 import io.asofguard.store.WriteTx;
 import java.util.Comparator;
@@ -22,6 +23,12 @@ public final class Comparisons {
   private static final Comparator<SeriesDiff> BY_NAME =
       Comparator.comparing((SeriesDiff diff) -> diff.series().entity())
           .thenComparing(diff -> diff.series().field());
+
+  private static final Comparator<SeriesDiff> MOST_CHANGED =
+      Comparator.comparingDouble(Comparisons::move)
+          .thenComparingLong(SeriesDiff::differing)
+          .reversed()
+          .thenComparing(BY_NAME);
 
   private final Store store;
 
@@ -46,12 +53,17 @@ public final class Comparisons {
    * @throws io.asofguard.store.StoreException if its rows are not those that were staged
    */
   public BackfillDiff compare(String name, Progress progress) {
-    BackfillRecord plan = find(name);
-    BackfillDiff diff = compare(plan, progress);
-    if (plan.state() == State.STAGED) {
-      note(diff);
-    }
-    return diff;
+    Scanned scanned = scan(find(name), progress);
+    note(scanned);
+    BlastRadius blast = new BlastRadius(store, scanned.editions, scanned.series);
+    blast.find(progress);
+    return new BackfillDiff(
+        scanned.editions.plan(),
+        scanned.compared,
+        scanned.series,
+        scanned.warnings,
+        blast.hit(),
+        blast.bySeries());
   }
 
   /**
@@ -63,7 +75,23 @@ public final class Comparisons {
    * @return what was found
    */
   public List<Warning> check(String name, Progress progress) {
-    return compare(find(name), progress).warnings();
+    return scan(find(name), progress).warnings;
+  }
+
+  /**
+   * The values of the series that change most, to be drawn. Reads each of them twice.
+   *
+   * @param diff a comparison
+   * @param most how many series
+   * @return those whose value moves most, and then those of which most rows differ
+   */
+  public List<SeriesSketch> sketches(BackfillDiff diff, int most) {
+    Editions editions = new Editions(store, diff.plan(), diff.compared().upon());
+    return diff.differing().stream()
+        .sorted(MOST_CHANGED)
+        .limit(most)
+        .map(editions::sketch)
+        .toList();
   }
 
   private BackfillRecord find(String name) {
@@ -71,20 +99,39 @@ public final class Comparisons {
         store.catalog().backfill(name), name, State.STAGED, State.PUBLISHED, State.ROLLED_BACK);
   }
 
-  BackfillDiff compare(BackfillRecord plan, Progress progress) {
-    DiffScan scan = new DiffScan(progress);
-    Compared compared = BackfillScan.run(store, plan, scan);
-    WallsAround walls = new WallsAround(store, plan, compared.upon());
-    List<SeriesDiff> series = scan.done(walls).stream().sorted(BY_NAME).toList();
-    return new BackfillDiff(plan, compared, series, scan.warnings());
+  /** Notes a comparison for a job: it looks for mistakes, and for no forecasts. */
+  List<Warning> compareForJob(String name, Progress progress) {
+    Scanned scanned = scan(find(name), progress);
+    note(scanned);
+    return scanned.warnings;
   }
 
-  private void note(BackfillDiff diff) {
+  private record Scanned(
+      Editions editions, Compared compared, List<SeriesDiff> series, List<Warning> warnings) {}
+
+  private Scanned scan(BackfillRecord plan, Progress progress) {
+    DiffScan scan = new DiffScan(progress);
+    Compared compared = BackfillScan.run(store, plan, scan);
+    Editions editions = new Editions(store, plan, compared.upon());
+    List<SeriesDiff> series = scan.done(editions.walls()).stream().sorted(BY_NAME).toList();
+    return new Scanned(editions, compared, series, scan.warnings());
+  }
+
+  private static double move(SeriesDiff diff) {
+    return diff.largestValue() == null ? 0 : diff.largestValue().size();
+  }
+
+  private void note(Scanned scanned) {
+    BackfillRecord plan = scanned.editions.plan();
+    if (plan.state() != State.STAGED) {
+      return;
+    }
     try (WriteTx tx = store.write()) {
       BackfillLedger ledger = tx.backfills();
-      BackfillRecord now = ledger.newest(diff.plan().name());
-      if (now != null && now.id() == diff.plan().id() && now.state() == State.STAGED) {
-        ledger.compared(now, diff.compared());
+      BackfillRecord now = ledger.newest(plan.name());
+      if (now != null && now.id() == plan.id() && now.state() == State.STAGED) {
+        ledger.compared(now, scanned.compared);
+        FailPoint.reached("diff-noted");
         tx.commit();
       }
     }

@@ -88,6 +88,15 @@ public record SeriesDiff(
    * @return false if the series stays as it is
    */
   public boolean differs() {
-    return added + changed + removed > 0;
+    return differing() > 0;
+  }
+
+  /**
+   * How many rows differ.
+   *
+   * @return added, changed and removed together
+   */
+  public long differing() {
+    return added + changed + removed;
   }
 }

@@ -36,6 +36,18 @@ final class WallsAround {
     return after == null ? byRows : SeriesTally.earlier(byRows, after.at());
   }
 
+  /** Whether a cutoff is sealed before the publication, and so after it. */
+  boolean sealedBefore(String entity, long cutoff) {
+    Wall wall = before.wall(entity);
+    return wall != null && wall.seals(cutoff);
+  }
+
+  /** Whether a cutoff that is not sealed before the publication is after it. */
+  boolean sealedAfter(String entity, long cutoff) {
+    Wall wall = after(entity);
+    return wall != null && wall.seals(cutoff);
+  }
+
   private @Nullable Wall after(String entity) {
     String event = ties.get(entity);
     if (event == null || !before.milestones(entity).isEmpty()) {

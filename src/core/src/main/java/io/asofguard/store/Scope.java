@@ -31,12 +31,14 @@ public final class Scope {
 
   private final Store store;
   private final ReadScope bounds;
+  private final @Nullable BackfillRecord staged;
   private final Map<Series, SeriesPlan> plans = new ConcurrentHashMap<>();
   private final Map<String, Walled> walls = new ConcurrentHashMap<>();
 
-  Scope(Store store, ReadScope bounds) {
+  Scope(Store store, ReadScope bounds, @Nullable BackfillRecord staged) {
     this.store = store;
     this.bounds = bounds;
+    this.staged = staged;
   }
 
   /**
@@ -221,7 +223,10 @@ public final class Scope {
   private SeriesPlan plan(SqlStatements statements, Series series) throws SQLException {
     SeriesPlan plan = plans.get(series);
     if (plan == null) {
-      plan = SeriesPlan.of(statements.connection(), series, bounds);
+      plan =
+          staged == null
+              ? SeriesPlan.of(statements.connection(), series, bounds)
+              : SeriesPlan.asIfPublished(statements.connection(), series, bounds, staged);
       makeRoom(plans);
       plans.put(series, plan);
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The runs of a series that a scope sees. Stays true for ever: snapshots don't change. */
 record SeriesPlan(List<VisibleRun> runs) {
@@ -35,8 +36,33 @@ record SeriesPlan(List<VisibleRun> runs) {
   }
 
   static SeriesPlan of(Connection connection, Series series, ReadScope scope) throws SQLException {
-    List<Run> runs = runs(connection, series, scope);
-    List<Mask> masks = runs.isEmpty() ? List.of() : masks(connection, series, scope.snapshot());
+    List<Run> runs = runs(connection, series, scope, null);
+    return of(runs, runs.isEmpty() ? List.of() : masks(connection, series, scope.snapshot()));
+  }
+
+  /** As it would be if a staged backfill were published next. */
+  static SeriesPlan asIfPublished(
+      Connection connection, Series series, ReadScope scope, BackfillRecord staged)
+      throws SQLException {
+    List<Run> runs = runs(connection, series, scope, staged.id());
+    List<Mask> masks = new ArrayList<>(masks(connection, series, scope.snapshot()));
+    if (covers(connection, staged, series)) {
+      Slice range = new Slice(staged.from(), staged.to() - 1);
+      masks.add(new Mask(staged.source(), range, scope.snapshot() + 1));
+    }
+    return of(runs, masks);
+  }
+
+  private static boolean covers(Connection connection, BackfillRecord plan, Series series)
+      throws SQLException {
+    String field = plan.field();
+    return (field == null || field.equals(series.field()))
+        && Sql.number(
+                connection, "SELECT ?2 IS NULL OR ?1 GLOB ?2", series.entity(), plan.entityGlob())
+            != 0;
+  }
+
+  private static SeriesPlan of(List<Run> runs, List<Mask> masks) {
     List<VisibleRun> visible = new ArrayList<>();
     for (Run run : runs) {
       List<Slice> hidden = new ArrayList<>();
@@ -53,16 +79,17 @@ record SeriesPlan(List<VisibleRun> runs) {
     return new SeriesPlan(List.copyOf(visible));
   }
 
-  private static List<Run> runs(Connection connection, Series series, ReadScope scope)
+  private static List<Run> runs(
+      Connection connection, Series series, ReadScope scope, @Nullable Long staged)
       throws SQLException {
     return Sql.list(
         connection,
         """
-        SELECT r.id, r.stream, o.name, r.backfill IS NOT NULL, r.since, r.first_event, r.last_event,
+        SELECT r.id, r.stream, o.name, r.backfill IS NOT NULL, coalesce(r.since, ?3 + 1), r.first_event, r.last_event,
           r.first_known
         FROM series s JOIN stream t ON t.series = s.id JOIN source o ON o.id = t.source
         JOIN asof_run r ON r.stream = t.id
-        WHERE s.entity = ?1 AND s.field = ?2 AND r.since <= ?3
+        WHERE s.entity = ?1 AND s.field = ?2 AND (r.since <= ?3 OR r.backfill = ?6)
           AND t.basis >= ?4 AND (?5 IS NULL OR o.name = ?5)
           AND NOT EXISTS (SELECT 1 FROM snapshot v WHERE v.backfill = r.backfill
             AND v.kind = 'rollback' AND v.number <= ?3)
@@ -80,7 +107,8 @@ record SeriesPlan(List<VisibleRun> runs) {
         series.field(),
         scope.snapshot(),
         scope.least().code(),
-        scope.source());
+        scope.source(),
+        staged);
   }
 
   /** From the plans to their snapshots: a live recording makes many snapshots and no plan. */

@@ -128,7 +128,19 @@ public final class Store implements AutoCloseable {
    * @return a scope, valid until the store is closed
    */
   public Scope scope(ReadScope bounds) {
-    return new Scope(this, bounds);
+    return new Scope(this, bounds, null);
+  }
+
+  /**
+   * Reads of an edition as it would be if a staged backfill were published next. Its walls are
+   * those of the edition without it.
+   *
+   * @param bounds which rows may answer, the backfill's included
+   * @param staged a backfill that is staged
+   * @return a scope, valid until the backfill is dropped or the store is closed
+   */
+  public Scope scope(ReadScope bounds, BackfillRecord staged) {
+    return new Scope(this, bounds, staged);
   }
 
   /**
