@@ -41,6 +41,8 @@ final class Commands {
     ALL.put("backfill", BackfillCommand::new);
     ALL.put("replay", ReplayCommand::new);
     ALL.put("forecast", ForecastCommand::new);
+    ALL.put("runs", RunsCommand::new);
+    ALL.put("score", ScoreCommand::new);
     ALL.put("audit", AuditCommand::new);
     ALL.put("export", ExportCommand::new);
     ALL.put("leaktest", LeaktestCommand::new);

@@ -58,15 +58,15 @@ final class RunReport {
                 summary.run().event(),
                 summary.run().snapshot(),
                 result.status(),
-                summary.cutoffs(),
-                summary.forecasts(),
+                summary.figures().cutoffs(),
+                summary.figures().forecasts(),
                 result.failures().size(),
                 result.nobodyLeft().size(),
-                summary.reads(),
+                summary.figures().reads(),
                 summary.tainted().size(),
                 summary.backfilled(),
                 summary.wallless(),
-                summary.readDigest(),
+                summary.figures().readDigest(),
                 summary.forecastDigest(),
                 summary.folder()));
   }
@@ -86,7 +86,7 @@ final class RunReport {
       session.note(
           summary.backfilled()
               + " of "
-              + summary.reads()
+              + summary.figures().reads()
               + " reads were answered by rows that were stored after the cutoff (backfilled): "
               + summary.folder().resolve("receipts.csv")
               + " names them; --as-was leaves them out");

@@ -152,6 +152,34 @@ class ReplayCommandTest {
     assertThat(over.codeIs(2).err()).contains("nothing to ask about event 'april'");
   }
 
+  @Test
+  void runsAreListedComparedAndScored() {
+    replay(Mid.class, "--at", "2026-04-08T11:00:00Z,2026-04-08T12:00:00Z", "--name", "a").codeIs(0);
+    replay(Mid.class, "--at", "2026-04-08T12:00:00Z", "--name", "b").codeIs(0);
+    Run list = story.asof("runs").codeIs(0);
+    assertThat(list.header()).startsWith("run,kind,event,forecaster,settings,snapshot,status,");
+    assertThat(list.lines().get(1)).contains("a,replay,april", "seed=0", ",2,complete,2,2,");
+    Run diff = story.asof("runs", "diff", "a", "b").codeIs(0);
+    assertThat(diff.lines())
+        .hasSize(2)
+        .element(1)
+        .asString()
+        .startsWith("2026-04-08T11:00:00Z,cutoff,");
+    assertThat(diff.err()).contains("1 cutoff differs");
+    Run score = story.asof("score", "a", "b").codeIs(0);
+    double own = (0.25 + 0.38 * 0.38) / 2;
+    assertThat(score.lines().get(1)).startsWith("run,a,april,REPLAY,2,2," + own + ",");
+    assertThat(score.lines())
+        .filteredOn(row -> row.startsWith("event,,april,REPLAY,3,3,"))
+        .hasSize(1);
+    assertThat(score.lines()).filteredOn(row -> row.startsWith("total,,,REPLAY,3,3,")).hasSize(1);
+    assertThat(story.asof("score", "a", "--each").codeIs(0).lines().get(2))
+        .startsWith("a,april,elon/200-219,2026-04-08T12:00:00Z,REPLAY,0.62,1,0.1444,");
+    Run.isOneLine(story.asof("score", "c").codeIs(2).err());
+    assertThat(story.asof("runs", "diff", "a", "c").codeIs(2).err())
+        .contains("there is no run 'c'");
+  }
+
   private void refused(String why, String... args) {
     Run run = ask("replay", Mid.class, args);
     Run.isOneLine(run.codeIs(2).err());

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
@@ -46,6 +49,18 @@ final class Manifest {
     }
   }
 
+  /** The status that a manifest says, without reading further. */
+  static String status(Path file) {
+    try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), file)) {
+      while (json.nextToken() != null) {
+        if ("status".equals(json.currentName()) && json.currentToken() == JsonToken.VALUE_STRING) {
+          return json.getString();
+        }
+      }
+      return "unknown";
+    }
+  }
+
   private static ObjectWriteContext context() {
     return new ObjectWriteContext.Base() {
       @Override
@@ -69,7 +84,7 @@ final class Manifest {
     json.writeStartObject();
     run(summary.run());
     figures(summary, result);
-    json.writeStringProperty("read_digest", summary.readDigest());
+    json.writeStringProperty("read_digest", summary.figures().readDigest());
     json.writeStringProperty("forecasts_sha256", summary.forecastDigest());
     json.writeStringProperty("receipts_sha256", receiptDigest);
     json.writeArrayPropertyStart("cutoffs");
@@ -116,10 +131,10 @@ final class Manifest {
 
   private void figures(RunSummary summary, ReplayResult result) {
     json.writeStringProperty("status", result.status());
-    json.writeNumberProperty("cutoffs_done", summary.cutoffs());
+    json.writeNumberProperty("cutoffs_done", summary.figures().cutoffs());
     json.writeNumberProperty("cutoffs_not_reached", result.notReached());
-    json.writeNumberProperty("forecasts", summary.forecasts());
-    json.writeNumberProperty("reads", summary.reads());
+    json.writeNumberProperty("forecasts", summary.figures().forecasts());
+    json.writeNumberProperty("reads", summary.figures().reads());
     json.writeNumberProperty("tainted", summary.tainted().size());
     json.writeNumberProperty("backfilled_reads", summary.backfilled());
     json.writeNumberProperty("market_reads_without_wall", summary.wallless());

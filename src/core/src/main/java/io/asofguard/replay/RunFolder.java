@@ -8,14 +8,12 @@ import io.asofguard.guard.Read;
 import io.asofguard.store.ForecastCall;
 import io.asofguard.store.ForecastRun;
 import io.asofguard.store.ReadPart;
-import io.asofguard.store.Sha256;
 import io.asofguard.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +34,8 @@ public final class RunFolder {
   private final AsOfGuard guard;
   private final ForecastRun run;
   private final List<CutoffRecord> cutoffs = new ArrayList<>();
-  private final MessageDigest readDigest = Sha256.start();
+  private final RunFigures.Sum sum = new RunFigures.Sum();
   private @Nullable AtSnapshot at;
-  private long forecasts;
-  private long reads;
   private long backfilled;
   private long wallless;
 
@@ -62,6 +58,19 @@ public final class RunFolder {
     Path file = store.file();
     String name = String.valueOf(file.getFileName());
     return file.resolveSibling(name.equals("asof.db") ? "runs" : name + "-runs");
+  }
+
+  /**
+   * What became of a run, as its manifest says.
+   *
+   * @param store where it is
+   * @param run the run
+   * @return {@code complete}, {@code failed}, {@code incomplete}, or {@code interrupted} if there
+   *     is no manifest
+   */
+  public static String status(Store store, ForecastRun run) {
+    Path manifest = of(store).resolve(run.name()).resolve(MANIFEST);
+    return Files.exists(manifest) ? Manifest.status(manifest) : "interrupted";
   }
 
   /**
@@ -127,16 +136,7 @@ public final class RunFolder {
     List<Long> tainted =
         cutoffs.stream().filter(CutoffRecord::tainted).map(c -> c.call().cutoff()).toList();
     return new RunSummary(
-        run,
-        cutoffs.size(),
-        forecasts,
-        reads,
-        tainted,
-        backfilled,
-        wallless,
-        Sha256.hex(readDigest),
-        forecastDigest,
-        folder);
+        run, sum.figures(), tainted, backfilled, wallless, forecastDigest, folder);
   }
 
   private void add(ForecastCall call, List<ReadPart> parts, CsvLine lines, Receipts receipts) {
@@ -193,10 +193,7 @@ public final class RunFolder {
 
   private void note(ForecastCall call, Judge of, long late) {
     cutoffs.add(new CutoffRecord(call, of.isTainted(), late, of.wallless()));
-    String line = call.cutoff() + " " + call.readDigest() + "\n";
-    readDigest.update(line.getBytes(StandardCharsets.UTF_8));
-    forecasts += call.values().size();
-    reads += call.reads();
+    sum.add(call);
     backfilled += late;
     wallless += of.wallless();
   }

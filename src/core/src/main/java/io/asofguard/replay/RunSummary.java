@@ -8,25 +8,19 @@ import java.util.List;
  * A run in figures. Times are nanoseconds since the epoch, UTC.
  *
  * @param run the run
- * @param cutoffs how many cutoffs are done
- * @param forecasts how many forecasts were made there
- * @param reads how many reads were made
+ * @param figures what the ledger says of it
  * @param tainted the cutoffs that are tainted at the run's snapshot
  * @param backfilled how many reads were answered by rows that were stored after the cutoff
  * @param wallless how many reads were of a market field of an entity without a wall
- * @param readDigest of all that was read
  * @param forecastDigest of the file of forecasts: its SHA-256
  * @param folder where the files are
  */
 public record RunSummary(
     ForecastRun run,
-    long cutoffs,
-    long forecasts,
-    long reads,
+    RunFigures figures,
     List<Long> tainted,
     long backfilled,
     long wallless,
-    String readDigest,
     String forecastDigest,
     Path folder) {
 
@@ -34,13 +28,10 @@ public record RunSummary(
    * Takes a copy.
    *
    * @param run the run
-   * @param cutoffs how many cutoffs are done
-   * @param forecasts how many forecasts were made
-   * @param reads how many reads were made
+   * @param figures what the ledger says of it
    * @param tainted the cutoffs that are tainted
    * @param backfilled how many reads were answered by rows that were stored later
    * @param wallless how many reads were of a price without a wall
-   * @param readDigest of all that was read
    * @param forecastDigest of the file of forecasts
    * @param folder where the files are
    */

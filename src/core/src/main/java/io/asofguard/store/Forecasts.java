@@ -75,6 +75,16 @@ public final class Forecasts {
   }
 
   /**
+   * What was read for one answer.
+   *
+   * @param call the call's number
+   * @return its reads, packed
+   */
+  public List<ReadPart> parts(long call) {
+    return reading(handle -> parts(handle, call, names(handle)));
+  }
+
+  /**
    * How many cutoffs of a run are done.
    *
    * @param run the run's number

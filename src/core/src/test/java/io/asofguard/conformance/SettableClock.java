@@ -3,10 +3,10 @@ package io.asofguard.conformance;
 import io.asofguard.store.StoreClock;
 
 /** A clock that stands where it was put. */
-final class SettableClock implements StoreClock {
+public final class SettableClock implements StoreClock {
   private volatile long now;
 
-  void set(long newNow) {
+  public void set(long newNow) {
     now = newNow;
   }
 

@@ -2,6 +2,7 @@ package io.asofguard.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.asofguard.api.AsOf;
 import io.asofguard.api.Forecast;
@@ -87,7 +88,7 @@ class ReplayTest {
     RunSummary two = summary(run(plan("two", TEN), random()));
     RunSummary many = summary(run(withJobs(plan("many", TEN), 4), random()));
     for (RunSummary other : List.of(two, many)) {
-      assertThat(other.readDigest()).isEqualTo(one.readDigest());
+      assertThat(other.figures().readDigest()).isEqualTo(one.figures().readDigest());
       assertThat(other.forecastDigest()).isEqualTo(one.forecastDigest());
       for (String file : List.of(RunFolder.FORECASTS, RunFolder.RECEIPTS)) {
         assertThat(text(other, file)).isEqualTo(text(one, file));
@@ -95,7 +96,7 @@ class ReplayTest {
     }
     RunSummary seeded = summary(run(withSeed(plan("seeded", TEN), 1), random()));
     assertThat(seeded.forecastDigest()).isNotEqualTo(one.forecastDigest());
-    assertThat(seeded.readDigest()).isEqualTo(one.readDigest());
+    assertThat(seeded.figures().readDigest()).isEqualTo(one.figures().readDigest());
   }
 
   @Test
@@ -104,8 +105,8 @@ class ReplayTest {
     driver.observations(List.of(new Row("z", MID, "e", 12, 12, 0.99, Basis.CLAIMED)));
     RunSummary later = summary(run(plan("later", TEN), mid()));
     RunSummary pinned = summary(run(plan("pinned", TEN, at(2)), mid()));
-    assertThat(later.readDigest()).isNotEqualTo(first.readDigest());
-    assertThat(pinned.readDigest()).isEqualTo(first.readDigest());
+    assertThat(later.figures().readDigest()).isNotEqualTo(first.figures().readDigest());
+    assertThat(pinned.figures().readDigest()).isEqualTo(first.figures().readDigest());
     assertThat(pinned.forecastDigest()).isEqualTo(first.forecastDigest());
   }
 
@@ -229,6 +230,38 @@ class ReplayTest {
     assertThat(run(summing, mid()).failures().get(0).why()).contains("add up to 0.64");
     assertThat(run(summing, () -> forecaster((view, q) -> 0.5)).done()).isEqualTo(1);
     assertThat(run(withJobs(summing, 1), () -> forecaster((view, q) -> 2.0)).done()).isZero();
+  }
+
+  @Test
+  void twoRunsAreComparedDownToTheReadThatMadeTheDifference() {
+    run(plan("a", TEN), mid());
+    assertThat(differences("a", "a")).isEmpty();
+    driver.observations(List.of(new Row("z", MID, "e", 12, 12, 0.99, Basis.CLAIMED)));
+    run(plan("b", cutoffs(10, 20)), mid());
+    List<RunDifference> found = differences("a", "b");
+    assertThat(found)
+        .extracting(RunDifference::cutoff, RunDifference::kind)
+        .containsExactly(
+            tuple(12L, RunDifference.Kind.FORECAST),
+            tuple(12L, RunDifference.Kind.READ),
+            tuple(20L, RunDifference.Kind.CUTOFF));
+    assertThat(found.get(0)).extracting("entity", "a", "b").containsExactly("e/a", 0.12, 0.99);
+    assertThat(found.get(1)).extracting("entity", "a", "b").containsExactly("e/a", 0.12, 0.99);
+    run(plan("c", cutoffs(10, 10)), random());
+    run(withSeed(plan("d", cutoffs(10, 10)), 1), random());
+    assertThat(differences("c", "d"))
+        .hasSize(2)
+        .allMatch(d -> d.kind() == RunDifference.Kind.FORECAST_ALONE);
+  }
+
+  private List<RunDifference> differences(String a, String b) {
+    List<RunDifference> found = new ArrayList<>();
+    RunComparison.of(
+        store,
+        store.forecasts().run(a).orElseThrow(),
+        store.forecasts().run(b).orElseThrow(),
+        found::add);
+    return found;
   }
 
   private static final Series MID = new Series("e/a", "market_mid");
