@@ -1,5 +1,7 @@
 package io.asofguard.store;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -16,6 +18,7 @@ public final class KeptOut {
   private final Handle handle;
   private final long at;
   private long count;
+  private @Nullable PreparedStatement insert;
 
   KeptOut(Handle handle, long at) {
     this.handle = handle;
@@ -33,14 +36,28 @@ public final class KeptOut {
    * @param text the row; null if {@link #fillIn} gives it later
    */
   public void add(long position, String reason, @Nullable String text) {
-    handle.execute(
-        "INSERT INTO temp.kept_out VALUES (?, ?, ?) ON CONFLICT (line)"
-            + " DO UPDATE SET reason = reason || '; ' || excluded.reason"
-            + " WHERE instr(reason, excluded.reason) = 0",
-        position,
-        reason,
-        text);
+    try {
+      PreparedStatement row = insert == null ? prepared() : insert;
+      row.setLong(1, position);
+      row.setString(2, reason);
+      row.setString(3, text);
+      row.executeUpdate();
+    } catch (SQLException e) {
+      throw Failures.write(e);
+    }
     count++;
+  }
+
+  /** On the connection, which closes it: a bad file has a million of these rows. */
+  private PreparedStatement prepared() throws SQLException {
+    insert =
+        handle
+            .getConnection()
+            .prepareStatement(
+                "INSERT INTO temp.kept_out VALUES (?, ?, ?) ON CONFLICT (line)"
+                    + " DO UPDATE SET reason = reason || '; ' || excluded.reason"
+                    + " WHERE instr(reason, excluded.reason) = 0");
+    return insert;
   }
 
   /**
