@@ -4,6 +4,7 @@ import io.asofguard.law.Wall;
 import io.asofguard.leak.Baseline;
 import io.asofguard.leak.Change;
 import io.asofguard.leak.Check;
+import io.asofguard.leak.CutoffText;
 import io.asofguard.leak.Datum;
 import io.asofguard.leak.FailureText;
 import io.asofguard.leak.Finding;
@@ -132,8 +133,7 @@ final class LeaktestCommand extends AsofCommand {
 
   private LeakPlan plan() {
     try {
-      return new LeakPlan(
-          event, CutoffRange.parse("--cutoffs", cutoffs, zone.zone), detectors, seed, boundaries);
+      return new LeakPlan(event, CutoffText.parse(cutoffs, zone.zone), detectors, seed, boundaries);
     } catch (IllegalArgumentException e) {
       throw new RefusedException("--detectors: " + e.getMessage());
     }
@@ -141,21 +141,22 @@ final class LeaktestCommand extends AsofCommand {
 
   /** The command that was given, for one cutoff and one detector. */
   private String again(String detector, long cutoff) {
+    boolean alone = LeakPlan.STAND_ALONE.contains(detector);
     List<String> given = self.commandLine().getParseResult().originalArgs();
     StringBuilder line = new StringBuilder("asof");
     for (Iterator<String> args = given.iterator(); args.hasNext(); ) {
       String arg = args.next();
-      if (REPLACED.contains(arg)) {
+      boolean kept = !alone && arg.startsWith("--cutoffs");
+      if (REPLACED.contains(arg) && !kept) {
         args.next();
-      } else if (REPLACED.stream().noneMatch(option -> arg.startsWith(option + "="))) {
+      } else if (kept || REPLACED.stream().noneMatch(option -> arg.startsWith(option + "="))) {
         line.append(' ').append(quoted(arg));
       }
     }
-    return line.append(" --cutoffs ")
-        .append(Times.text(cutoff))
-        .append(" --detectors ")
-        .append(detector)
-        .toString();
+    if (alone) {
+      line.append(" --cutoffs ").append(Times.text(cutoff));
+    }
+    return line.append(" --detectors ").append(detector).toString();
   }
 
   private static String quoted(String arg) {

@@ -59,7 +59,8 @@ class LeaktestTest {
         .contains("forecast  of elon/200-219: 0.5, and 0.62")
         .containsPattern(
             "again     asof leaktest --forecaster '.*Models\\$Greatest' --classpath \\S+"
-                + " --event april --cutoffs 2026-04-08T10:30:00Z --detectors order\n");
+                + " --event april --cutoffs 2026-04-08T10:30:00Z..2026-04-08T13:30:00Z@PT30M"
+                + " --detectors order\n");
   }
 
   @Test

@@ -166,7 +166,7 @@ public final class LeakTest {
   private static @Nullable Place suspect(Subject subject) {
     return subject.code() == null
         ? null
-        : StaticCode.findings(CodeClosure.of(subject.code())).stream()
+        : StaticCode.findings(CodeClosure.of(subject.code(), subject.entry())).stream()
             .filter(finding -> BACK_DOORS.contains(finding.rule()))
             .map(Finding::place)
             .findFirst()

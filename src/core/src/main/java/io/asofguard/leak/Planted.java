@@ -48,15 +48,15 @@ final class Planted {
 
     @Override
     public Forecast forecast(AsOf view, Question question) {
-      double leaked = 0;
+      Map<String, Double> leaked = new HashMap<>();
       try {
         for (String entity : question.entities()) {
-          leaked += next(entity, Nanos.of(question.cutoff())) + outcome(entity);
+          leaked.put(entity, next(entity, Nanos.of(question.cutoff())) + outcome(entity));
         }
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
-      return all(question, leaked);
+      return new Forecast(leaked);
     }
 
     private double next(String entity, long cutoff) throws SQLException {

@@ -1,11 +1,7 @@
 package io.asofguard.leak;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClass;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the forecaster's bytecode reaches besides the view. */
 final class StaticCode implements Detector {
@@ -23,27 +19,26 @@ final class StaticCode implements Detector {
       checks.saw("a program of its own has no bytecode to look at");
       return checks.done();
     }
-    Collection<JavaClass> classes = CodeClosure.of(code);
+    CodeClosure classes = CodeClosure.of(code, tested.subject().entry());
     long first = tested.cutoffs().get(0);
     findings(classes)
         .forEach(f -> checks.add(f.shownBy(tested.reproduction().command(name(), first))));
     checks.saw(classes.size() + " classes of its code source looked through");
-    if (classes.isEmpty()) {
+    if (classes.size() == 0) {
       checks.doubt("its class file cannot be found: " + code.getName());
     }
     checks.control(
-        findings(CodeClosure.of(Planted.FileReader.class)).stream()
+        findings(CodeClosure.of(Planted.FileReader.class, null)).stream()
             .anyMatch(f -> f.rule() == Rule.REACHES_JDBC),
         "a class that opens the store's file");
     return checks.done();
   }
 
   /** The violations of classes, which may reach each other whatever they are called. */
-  static List<Finding> findings(Collection<JavaClass> classes) {
-    Set<String> own = classes.stream().map(JavaClass::getName).collect(Collectors.toSet());
-    return classes.stream()
-        .flatMap(type -> type.getAccessesFromSelf().stream())
-        .filter(access -> !own.contains(access.getTargetOwner().getName()))
+  static List<Finding> findings(CodeClosure classes) {
+    return classes
+        .accesses()
+        .filter(access -> !classes.has(access.getTargetOwner().getName()))
         .flatMap(access -> Reach.broken(access).map(rule -> found(rule, access)).stream())
         .distinct()
         .toList();

@@ -4,6 +4,7 @@ import io.asofguard.api.Forecaster;
 import io.asofguard.replay.ForecasterSource;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param name as reports call it
  * @param code the class whose code the static rules judge; null if there is none to be had, as for
  *     a process
+ * @param entry of that class the only method that counts, with what it calls; null for all of it
  * @param maker makes a forecaster that remembers as little of earlier ones as can be had
  * @param isolated whether two of them share no static field
  */
 public record Subject(
-    String name, @Nullable Class<?> code, Supplier<Forecaster> maker, boolean isolated) {
+    String name,
+    @Nullable Class<?> code,
+    @Nullable String entry,
+    Supplier<Forecaster> maker,
+    boolean isolated) {
 
   /**
    * A class, each time with a class loader of its own, so that static fields don't survive.
@@ -26,7 +32,7 @@ public record Subject(
    * @return the subject
    */
   public static Subject of(Class<? extends Forecaster> type) {
-    return new Subject(type.getName(), type, () -> made(OwnClasses.again(type)), true);
+    return new Subject(type.getName(), type, null, () -> made(OwnClasses.again(type)), true);
   }
 
   /**
@@ -38,7 +44,7 @@ public record Subject(
    * @return the subject
    */
   public static Subject of(String name, Supplier<Forecaster> maker) {
-    return new Subject(name, codeOf(maker.get()), maker, false);
+    return new Subject(name, codeOf(maker.get()), null, maker, false);
   }
 
   /**
@@ -51,8 +57,29 @@ public record Subject(
     try (ForecasterSource source = sources.get()) {
       Class<?> code = new Sourced(source).type();
       boolean ours = code.getClassLoader() == Subject.class.getClassLoader();
-      return new Subject(source.name(), ours ? null : code, () -> new Sourced(sources.get()), true);
+      return new Subject(
+          source.name(), ours ? null : code, null, () -> new Sourced(sources.get()), true);
     }
+  }
+
+  /**
+   * A method that takes an {@code AsOf}, and a {@code Question} if it likes, and returns a {@code
+   * Forecast}; each time of its class loaded anew. An instance method needs a constructor without
+   * parameters.
+   *
+   * @param method such a method, whatever its visibility
+   * @return the subject
+   * @throws IllegalArgumentException if the method is none of this kind
+   */
+  public static Subject of(Method method) {
+    Class<?> type = method.getDeclaringClass();
+    MethodForecaster.check(method);
+    return new Subject(
+        type.getName() + "#" + method.getName(),
+        type,
+        method.getName(),
+        () -> MethodForecaster.of(OwnClasses.again(type), method),
+        true);
   }
 
   /** A lambda's class has no file; the class that wrote it down has. */
@@ -62,10 +89,14 @@ public record Subject(
   }
 
   private static Forecaster made(Class<?> type) {
+    return (Forecaster) instance(type);
+  }
+
+  static Object instance(Class<?> type) {
     try {
       Constructor<?> constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
-      return (Forecaster) constructor.newInstance();
+      return constructor.newInstance();
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
           "the constructor of " + type.getName() + " throws " + e.getCause(), e);

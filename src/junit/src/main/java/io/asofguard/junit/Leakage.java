@@ -1,0 +1,161 @@
+package io.asofguard.junit;
+
+import io.asofguard.api.Forecaster;
+import io.asofguard.law.Nanos;
+import io.asofguard.leak.Check;
+import io.asofguard.leak.CutoffText;
+import io.asofguard.leak.FailureText;
+import io.asofguard.leak.LeakPlan;
+import io.asofguard.leak.LeakReport;
+import io.asofguard.leak.LeakTest;
+import io.asofguard.leak.Subject;
+import io.asofguard.leak.Verdict;
+import io.asofguard.store.StoreClock;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Leakage tests inside any test.
+ *
+ * <pre>{@code
+ * assertNoLeak(Model.class).on(Path.of("asof-store"))
+ *     .event("april-3-10", "2026-04-04T00:00:00Z..2026-04-10T00:00:00Z@PT6H")
+ *     .holds();
+ * }</pre>
+ *
+ * <p>Used by one thread.
+ */
+public final class Leakage {
+  private final Subject subject;
+  private Fixture fixture = Fixture.store(Path.of("asof-store"));
+  private String event = "";
+  private List<Long> cutoffs = List.of();
+  private Set<String> detectors = Set.of();
+  private long seed = 1;
+
+  private Leakage(Subject subject) {
+    this.subject = subject;
+  }
+
+  /**
+   * A forecaster by its class: loaded anew for each run, so that static fields don't survive.
+   *
+   * @param type has a constructor without parameters
+   * @return a test that is not complete yet
+   */
+  public static Leakage assertNoLeak(Class<? extends Forecaster> type) {
+    return new Leakage(Subject.of(type));
+  }
+
+  /**
+   * Forecasters that the caller makes, such as lambdas. Whatever static fields their code has
+   * outlive every run.
+   *
+   * @param maker makes them
+   * @return a test that is not complete yet
+   */
+  public static Leakage assertNoLeak(Supplier<Forecaster> maker) {
+    return new Leakage(Subject.of("the forecaster", maker));
+  }
+
+  /**
+   * A store that is there.
+   *
+   * @param store its folder, which is only read
+   * @return this
+   */
+  public Leakage on(Path store) {
+    fixture = Fixture.store(store);
+    return this;
+  }
+
+  /**
+   * A store of its own, of files as {@code asof import} takes them.
+   *
+   * @param files in this order
+   * @return this
+   * @throws IllegalArgumentException if a row fails a gate
+   */
+  public Leakage onFiles(Path... files) {
+    fixture = Fixture.files(List.of(files));
+    return this;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param name the event's name
+   * @param at {@code FROM..TO@PT6H}, or instants with commas between
+   * @return this
+   */
+  public Leakage event(String name, String at) {
+    event = name;
+    cutoffs = CutoffText.parse(at, null);
+    return this;
+  }
+
+  /**
+   * Only some detectors.
+   *
+   * @param names out of {@link LeakPlan#ALL}
+   * @return this
+   */
+  public Leakage detectors(String... names) {
+    detectors = new LinkedHashSet<>(List.of(names));
+    return this;
+  }
+
+  /**
+   * Another seed than 1.
+   *
+   * @param number any
+   * @return this
+   */
+  public Leakage seed(long number) {
+    seed = number;
+    return this;
+  }
+
+  /**
+   * Runs the test.
+   *
+   * @throws AssertionError unless every detector is {@link Verdict#CLEAN}; it says what was found
+   */
+  public void holds() {
+    try (Fixture on = fixture) {
+      LeakPlan plan = new LeakPlan(event, cutoffs, detectors, seed, LeakPlan.BOUNDARIES);
+      LeakReport report =
+          new LeakTest(on.folder(), StoreClock.system(), plan, Leakage::again).run(subject);
+      if (report.verdict() != Verdict.CLEAN) {
+        throw new AssertionError(
+            report.checks().stream()
+                .filter(check -> check.verdict() != Verdict.CLEAN)
+                .map(FailureText::of)
+                .collect(Collectors.joining("\n\n", text(report), "")));
+      }
+    }
+  }
+
+  private static String text(LeakReport report) {
+    long doubts =
+        report.checks().stream()
+            .map(Check::verdict)
+            .filter(verdict -> verdict == Verdict.INCONCLUSIVE)
+            .count();
+    return report.subject()
+        + " is "
+        + report.verdict()
+        + (doubts == 0 ? "" : " (" + doubts + " detectors could prove neither)")
+        + "\n\n";
+  }
+
+  private static String again(String detector, long cutoff) {
+    return LeakPlan.STAND_ALONE.contains(detector)
+        ? ".detectors(\"" + detector + "\") at the cutoff " + Nanos.toInstant(cutoff)
+        : ".detectors(\"" + detector + "\")";
+  }
+}

@@ -1,0 +1,52 @@
+package io.asofguard.junit;
+
+import static io.asofguard.junit.Leakage.assertNoLeak;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** {@code assertNoLeak} and the rules. */
+class LeakageAssertTest {
+  private static final Path[] FILES = {Path.of(Samples.MILESTONES), Path.of(Samples.PRICES)};
+
+  @Test
+  void anHonestLambdaHolds() {
+    assertNoLeak(() -> Samples::market)
+        .onFiles(FILES)
+        .event("launch", Samples.CUTOFFS)
+        .detectors("receipts", "poison", "truncation", "order", "refusal")
+        .holds();
+  }
+
+  @Test
+  void aLeakIsTold() {
+    assertThatThrownBy(
+            () ->
+                assertNoLeak(Samples.Keeper.class)
+                    .onFiles(FILES)
+                    .event("launch", Samples.CUTOFFS)
+                    .seed(7)
+                    .detectors("receipts")
+                    .holds())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(Samples.Keeper.class.getName() + " is LEAK")
+        .hasMessageContaining("was violated")
+        .hasMessageContaining(".detectors(\"receipts\")");
+  }
+
+  @Test
+  void theShippedRulesFindWhatTheyAreNamedFor() {
+    var leaky = new ClassFileImporter().importClasses(Samples.OpensTheFile.class);
+    assertThatThrownBy(() -> ForecasterRules.NO_JDBC.check(leaky))
+        .hasMessageContaining("Rule 'PIT023 Forecaster code uses no JDBC, because a query knows no")
+        .hasMessageContaining("Samples.java:");
+    assertThatThrownBy(() -> ForecasterRules.NO_PROPERTIES.check(leaky))
+        .isInstanceOf(AssertionError.class);
+    var honest = new ClassFileImporter().importClasses(Samples.Keeper.class);
+    ForecasterRules.all().forEach(rule -> rule.check(honest));
+    assertThat(ForecasterRules.all()).hasSize(9);
+  }
+}

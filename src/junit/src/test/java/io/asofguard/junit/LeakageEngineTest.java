@@ -1,0 +1,144 @@
+package io.asofguard.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import io.asofguard.api.AsOf;
+import io.asofguard.api.Question;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/** Runs classes that leak, and looks at exactly what is reported. */
+class LeakageEngineTest {
+
+  private static EngineExecutionResults run(DiscoverySelector selector, String... settings) {
+    EngineTestKit.Builder kit = EngineTestKit.engine(LeakageEngine.ID).selectors(selector);
+    for (int i = 0; i < settings.length; i += 2) {
+      kit.configurationParameter(settings[i], settings[i + 1]);
+    }
+    return kit.execute();
+  }
+
+  private static List<String> failed(EngineExecutionResults results) {
+    return results.testEvents().failed().stream()
+        .map(event -> event.getTestDescriptor().getDisplayName())
+        .toList();
+  }
+
+  private static String text(EngineExecutionResults results) {
+    Event first = results.testEvents().failed().stream().findFirst().orElseThrow();
+    return first
+        .getRequiredPayload(TestExecutionResult.class)
+        .getThrowable()
+        .orElseThrow()
+        .getMessage();
+  }
+
+  @Test
+  void anHonestMethodPassesWithATestPerDetectorAndCutoff() {
+    EngineExecutionResults results = run(selectClass(Samples.Honest.class));
+    results.testEvents().assertStatistics(s -> s.started(18).succeeded(18).failed(0));
+    assertThat(results.testEvents().succeeded().stream())
+        .extracting(event -> event.getTestDescriptor().getDisplayName())
+        .contains("poison at 2026-04-08T07:00:00Z", "static at 2026-04-08T06:00:00Z")
+        .doesNotHaveDuplicates();
+    assertThat(
+            run(selectMethod(Samples.Honest.class, "forecast", AsOf.class, Question.class))
+                .testEvents()
+                .succeeded()
+                .count())
+        .isEqualTo(18);
+  }
+
+  @Test
+  void aFailureTellsRuleReasonValueTimesWallForecastsFixAndACommand() {
+    EngineExecutionResults results = run(selectClass(Samples.OpensTheFile.class));
+    assertThat(failed(results)).containsExactly("poison at 2026-04-08T07:30:00Z");
+    assertThat(text(results))
+        .isEqualTo(
+            """
+            Rule PIT005 'A forecast does not move if values after its cutoff or behind a wall are \
+            altered', because a forecast that moves with a value has read that value, was violated \
+            (once):
+            - at 2026-04-08T07:30:00Z: the forecast of launch/yes moves with hidden values \
+            mirrored; one row alone moves it
+                value     launch/yes market_mid = 0.47
+                speaks of 2026-04-08T08:00:00Z
+                known     2026-04-08T08:00:01Z, PT30M1S after the cutoff
+                wall      2026-04-08T13:00:00Z, set by event_end
+                forecast  of launch/yes: 0.47, and 0.53 after the change
+                maybe at  io.asofguard.junit.Samples$OpensTheFile.forecast(Samples.java:%d)
+                again     ./mvnw test -Dtest='io.asofguard.junit.Samples$OpensTheFile#forecast' \
+            -Dasof.leak.detector=poison -Dasof.leak.cutoff=2026-04-08T07:30:00Z
+              fix: Read through the view alone; it hides what was not knowable.
+              1 cutoffs, 5 ways to alter what is hidden
+              hidden values mirrored: 1 forecasts moved
+              hidden values with noise: 1 forecasts moved
+              hidden values at an end of their range: 1 forecasts moved
+              hidden rows removed: 1 forecasts moved
+              control: a planted leak was caught: the next values and outcomes, read from the \
+            store's file"""
+                .formatted(lineOf(text(results))));
+  }
+
+  /** The line is where the compiler puts it; that it is one of the method's is what counts. */
+  private static int lineOf(String text) {
+    int line = Integer.parseInt(text.replaceAll("(?s).*Samples\\.java:(\\d+)\\).*", "$1"));
+    assertThat(line).isBetween(55, 85);
+    return line;
+  }
+
+  @Test
+  void aClassNamesAForecasterAndTheLineThatReadIsTold() {
+    EngineExecutionResults results = run(selectClass(Samples.NamesAForecaster.class));
+    assertThat(failed(results))
+        .containsExactly(
+            "receipts at 2026-04-08T06:00:00Z",
+            "receipts at 2026-04-08T07:00:00Z",
+            "receipts at 2026-04-08T08:00:00Z");
+    results.testEvents().assertStatistics(s -> s.succeeded(3));
+    assertThat(text(results))
+        .contains("Rule PIT003 'No read goes through a view whose forecast has ended'")
+        .containsPattern(
+            "at        io.asofguard.junit.Samples\\$Keeper.forecast\\(Samples.java:\\d+");
+  }
+
+  @Test
+  void whatProvesNeitherFailsAndSaysWhy() {
+    EngineExecutionResults results = run(selectClass(Samples.AtRandom.class));
+    assertThat(failed(results)).containsExactly("truncation");
+    assertThat(text(results)).contains("truncation is INCONCLUSIVE").contains("question.seed()");
+  }
+
+  @Test
+  void aSettingNarrowsARunToOneCase() {
+    EngineExecutionResults results =
+        run(
+            selectClass(Samples.Honest.class),
+            "asof.leak.detector",
+            "poison",
+            "asof.leak.cutoff",
+            "2026-04-08T07:00:00Z");
+    assertThat(results.testEvents().started().count()).isEqualTo(1);
+  }
+
+  @Test
+  void aMethodOfAnotherKindIsToldWhatToDo() {
+    EngineExecutionResults results = run(selectClass(Samples.Wrong.class));
+    assertThat(
+            results.containerEvents().failed().stream()
+                .findFirst()
+                .orElseThrow()
+                .getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .orElseThrow())
+        .hasMessageContaining(
+            "must take an AsOf, and a Question if it likes, and return a Forecast");
+  }
+}
