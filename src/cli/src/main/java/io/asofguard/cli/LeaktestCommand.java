@@ -13,6 +13,8 @@ import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.LeakTest;
 import io.asofguard.leak.Subject;
 import io.asofguard.leak.Verdict;
+import io.asofguard.report.LeakPage;
+import io.asofguard.report.Page;
 import io.asofguard.store.RefusedException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -40,7 +42,8 @@ import picocli.CommandLine.Spec;
       "",
       "Detectors: receipts (each read against cutoff and wall), truncation (a store that ends at",
       "the cutoff), poison (all that is hidden is altered), order (in order, reversed, shuffled,",
-      "afresh), static (what the bytecode reaches), refusal (SEALED as a signal).",
+      "afresh), static (what the bytecode reaches), refusal (SEALED as a signal), late (recorded",
+      "forecasts written at or after the wall), plausibility (notes, never a verdict).",
       "",
       "Prints detector,verdict,rule,cutoff,entity,field,value,event_time,knowledge_time,wall,",
       "wall_set_by,forecast_of,before,after,place,message: a row per finding, or one per detector",
@@ -117,6 +120,8 @@ final class LeaktestCommand extends AsofCommand {
       description = "Findings that are accepted, each with a reason.")
   private @Nullable Path baseline;
 
+  @Mixin private ReportFiles reports = new ReportFiles();
+
   @Override
   int run(Session session) {
     Baseline accepted = baseline == null ? Baseline.NONE : Baseline.read(baseline);
@@ -127,8 +132,17 @@ final class LeaktestCommand extends AsofCommand {
     session.print(
         COLUMNS,
         rows -> report.checks().forEach(check -> rowsOf(check).forEach(row -> rows.row(row))));
+    reports.write(report, () -> page(report));
     tell(session, result);
     return ExitCode.of(report.verdict());
+  }
+
+  private Page page(LeakReport report) {
+    return LeakPage.of(
+        "Leak test of " + report.subject(),
+        "Asked about " + event + " on altered copies of the store, under seed " + seed + ".",
+        report,
+        page -> {});
   }
 
   private LeakPlan plan() {

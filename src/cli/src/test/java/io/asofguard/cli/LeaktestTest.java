@@ -3,6 +3,8 @@ package io.asofguard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asofguard.api.Forecaster;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +47,9 @@ class LeaktestTest {
             "poison,CLEAN",
             "order,CLEAN",
             "static,CLEAN",
-            "refusal,CLEAN");
+            "refusal,CLEAN",
+            "late,CLEAN",
+            "plausibility,CLEAN");
     assertThat(run.err()).contains("asof: " + Models.Honest.class.getName() + " is CLEAN");
   }
 
@@ -61,6 +65,23 @@ class LeaktestTest {
             "again     asof leaktest --forecaster '.*Models\\$Greatest' --classpath \\S+"
                 + " --event april --cutoffs 2026-04-08T10:30:00Z..2026-04-08T13:30:00Z@PT30M"
                 + " --detectors order\n");
+  }
+
+  @Test
+  void reportsForCodeHostsServersAndPeopleAreWritten() throws IOException {
+    Path sarif = folder.resolve("leaks.sarif");
+    Path junit = folder.resolve("leaks.xml");
+    Path html = folder.resolve("leaks.html");
+    leaktest(
+            Models.Greatest.class,
+            "--detectors=order",
+            "--sarif=" + sarif,
+            "--junit=" + junit,
+            "--html=" + html)
+        .codeIs(1);
+    assertThat(Files.readString(sarif)).contains("PIT010", "2.1.0");
+    assertThat(Files.readString(junit)).contains("<testcase name=\"order\"", "<failure");
+    assertThat(Files.readString(html)).contains("PIT010").doesNotContain("http://", "<script src");
   }
 
   @Test

@@ -74,8 +74,8 @@ final class AlteredCopy implements AutoCloseable {
   }
 
   private void prepare(long firstCutoff, long seed) throws SQLException {
-    pragma("journal_mode = WAL");
     pragma("synchronous = OFF");
+    pragma("journal_mode = WAL");
     pragma("cache_size = -65536");
     for (String trigger : triggers()) {
       execute("DROP TRIGGER \"" + trigger + "\"");
@@ -209,7 +209,7 @@ final class AlteredCopy implements AutoCloseable {
     } finally {
       transact(
           () -> {
-            rows.restoreOnly(seqs);
+            rows.restoreOnly();
             return false;
           });
     }

@@ -96,16 +96,16 @@ final class AlteredRows {
   }
 
   private static String rows(String value, String which) {
-    return "INSERT OR REPLACE INTO asof_row (run, event_time, knowledge_time, published, seq, value)"
-        + " SELECT l.run, l.event_time, l.knowledge_time, l.published, l.seq, "
+    return "INSERT OR REPLACE INTO asof_row (run, event_time, knowledge_time, published, seq,"
+               + " value) SELECT l.run, l.event_time, l.knowledge_time, l.published, l.seq, "
         + value
         + " FROM temp.late l WHERE "
         + which;
   }
 
   private static String observations(String value, String which) {
-    return "INSERT OR REPLACE INTO observation (seq, batch, stream, event_time, knowledge_time, value)"
-        + " SELECT l.seq, l.batch, l.stream, l.event_time, l.knowledge_time, "
+    return "INSERT OR REPLACE INTO observation (seq, batch, stream, event_time, knowledge_time,"
+               + " value) SELECT l.seq, l.batch, l.stream, l.event_time, l.knowledge_time, "
         + value
         + " FROM temp.late l WHERE "
         + which;
@@ -135,9 +135,8 @@ final class AlteredRows {
     apply(how, "l.seq IN (SELECT seq FROM temp.chosen) AND ?1 = ?1 AND ?2 = ?2", 1, true);
   }
 
-  /** Puts back what {@link #alterOnly} altered. */
-  void restoreOnly(List<Long> seqs) throws SQLException {
-    mark(seqs);
+  /** Puts back what {@link #alterOnly} altered last. */
+  void restoreOnly() throws SQLException {
     putBack("l.seq IN (SELECT seq FROM temp.chosen) AND ?1 = ?2", 1, 1);
   }
 

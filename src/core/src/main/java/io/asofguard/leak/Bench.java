@@ -9,7 +9,9 @@ import io.asofguard.law.Milestone;
 import io.asofguard.law.Wall;
 import io.asofguard.law.Walls;
 import io.asofguard.replay.Questions;
+import io.asofguard.store.ForecastCall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +27,23 @@ final class Bench implements AutoCloseable {
   private final AlteredCopy copy;
   private final Questions questions;
   private final List<Milestone> milestones;
+  private final List<ForecastCall> recorded;
 
   /**
    * @param copy what to run on; closed with the bench
    * @param questions what to ask
    * @param milestones of the event, every revision
+   * @param recorded live forecasts of the event
    */
-  Bench(AlteredCopy copy, Questions questions, List<Milestone> milestones) {
+  Bench(
+      AlteredCopy copy,
+      Questions questions,
+      List<Milestone> milestones,
+      List<ForecastCall> recorded) {
     this.copy = copy;
     this.questions = questions;
     this.milestones = List.copyOf(milestones);
+    this.recorded = List.copyOf(recorded);
   }
 
   AlteredCopy copy() {
@@ -55,6 +64,22 @@ final class Bench implements AutoCloseable {
     return Walls.knownAt(
         milestones.stream().filter(m -> m.entity() == null || m.entity().equals(entity)).toList(),
         cutoff);
+  }
+
+  List<ForecastCall> recorded() {
+    return recorded;
+  }
+
+  /** How entities resolved, by all that is known. */
+  Map<String, String> outcomes() {
+    Map<String, String> outcomes = new HashMap<>();
+    for (String entity : questions.walls().keySet()) {
+      Milestone resolved = Walls.resolution(milestones, entity, Long.MAX_VALUE);
+      if (resolved != null && resolved.outcome() != null) {
+        outcomes.put(entity, resolved.outcome());
+      }
+    }
+    return outcomes;
   }
 
   Watch watch() {

@@ -36,7 +36,7 @@ public final class FailureText {
 
   private static void tell(Rule rule, List<Finding> findings, List<String> lines) {
     lines.add(
-        "Rule "
+        (rule.severity() == Severity.NOTE ? "Note " : "Rule ")
             + rule.id()
             + " '"
             + rule.title()

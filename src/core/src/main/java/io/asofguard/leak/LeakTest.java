@@ -9,6 +9,9 @@ import io.asofguard.law.Milestone;
 import io.asofguard.law.Nanos;
 import io.asofguard.replay.Questions;
 import io.asofguard.store.Catalog;
+import io.asofguard.store.ForecastCall;
+import io.asofguard.store.ForecastRun;
+import io.asofguard.store.Forecasts;
 import io.asofguard.store.RefusedException;
 import io.asofguard.store.Store;
 import io.asofguard.store.StoreClock;
@@ -41,6 +44,8 @@ public final class LeakTest {
           new Order(),
           new Refusal(),
           new StaticCode(),
+          new LateWriting(),
+          new Plausibility(),
           new Receipts());
 
   private static final Set<Rule> BACK_DOORS =
@@ -103,9 +108,21 @@ public final class LeakTest {
       List<String> entities = catalog.entities(plan.event(), edition.snapshot());
       Questions questions = Questions.of(edition, entities, plan.event(), plan.seed());
       List<Milestone> milestones = catalog.milestones(plan.event(), null, edition.snapshot());
+      List<ForecastCall> recorded = recorded(guard.store().forecasts());
       long first = first(questions);
-      return new Bench(AlteredCopy.of(guard.store(), first, plan.seed()), questions, milestones);
+      return new Bench(
+          AlteredCopy.of(guard.store(), first, plan.seed()), questions, milestones, recorded);
     }
+  }
+
+  private List<ForecastCall> recorded(Forecasts ledger) {
+    List<ForecastCall> calls = new ArrayList<>();
+    for (ForecastRun run : ledger.runs()) {
+      if (run.isLive() && run.event().equals(plan.event())) {
+        ledger.calls(run.id(), calls::add);
+      }
+    }
+    return calls;
   }
 
   private long first(Questions questions) {

@@ -7,6 +7,7 @@ import io.asofguard.law.Nanos;
 import io.asofguard.store.Store;
 import io.asofguard.store.StoreClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,33 @@ public final class ZooStore {
       load(store, folder.resolve("milestones.csv"), MILESTONES);
       zoo.rows.add(0, "source,entity,field,event,event_time,knowledge_time,value,retracted");
       load(store, folder.resolve("prices.csv"), zoo.rows);
+    }
+  }
+
+  /** One price of another event, which ends a month later. */
+  public static void row(Store store, Path folder, String event, String entity, long at) {
+    try {
+      load(
+          store,
+          folder.resolve("row-milestones.csv"),
+          List.of(
+              "event,entity,milestone,at,knowledge_time,outcome",
+              event + ",,event_end,2026-04-01T00:00:00Z,2026-02-01T00:00:00Z,"));
+      load(
+          store,
+          folder.resolve("row.csv"),
+          List.of(
+              "entity,field,event,event_time,knowledge_time,value",
+              entity
+                  + ",market_mid,"
+                  + event
+                  + ","
+                  + Nanos.toInstant(at)
+                  + ","
+                  + Nanos.toInstant(at)
+                  + ",0.5"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

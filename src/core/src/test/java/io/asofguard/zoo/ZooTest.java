@@ -108,20 +108,23 @@ class ZooTest {
   void cheatsAreCaughtAndHonestOnesAreNot() throws IOException {
     long seed = Seeds.announced(ZooTest.class);
     for (int i = 0; i < SEEDS; i++) {
-      judge(folder.resolve("seed" + i), seed + i);
+      boolean all = i == 0 || Boolean.getBoolean("asof.soak");
+      judge(folder.resolve("seed" + i), seed + i, all);
     }
   }
 
-  private static void judge(Path place, long seed) throws IOException {
+  /** Under later seeds, but in a soak, the first rule of each cheat stands for all of its rules. */
+  private static void judge(Path place, long seed, boolean all) throws IOException {
     place.toFile().mkdirs();
     SoftAssertions softly = new SoftAssertions();
     ZooStore.make(place, seed);
     for (var cheat : CHEATS.entrySet()) {
-      LeakReport report = run(place, seed, cheat.getKey(), detectors(cheat.getValue()));
+      List<Rule> expected = all ? cheat.getValue() : cheat.getValue().subList(0, 1);
+      LeakReport report = run(place, seed, cheat.getKey(), detectors(expected));
       softly
           .assertThat(rules(report))
           .as("%s under seed %d: %s", cheat.getKey().getName(), seed, evidence(report))
-          .containsAll(cheat.getValue());
+          .containsAll(expected);
       softly.assertThat(report.verdict()).isEqualTo(Verdict.LEAK);
     }
     List<Class<? extends Forecaster>> unaccused = new ArrayList<>(HONEST);
@@ -156,8 +159,8 @@ class ZooTest {
 
   private static LeakReport run(
       Path place, long seed, Class<? extends Forecaster> type, Set<String> detectors) {
-    int every = Boolean.getBoolean("asof.soak") || type == FileCheats.OneInFifty.class ? 24 : 48;
-    LeakPlan plan = new LeakPlan("ev", ZooStore.cutoffs(every), detectors, seed, 10);
+    int every = Boolean.getBoolean("asof.soak") || type == FileCheats.OneInFifty.class ? 24 : 96;
+    LeakPlan plan = new LeakPlan("ev", ZooStore.cutoffs(every), detectors, seed, 6);
     LeakTest test =
         new LeakTest(place.resolve("store"), ZooStore.CLOCK, plan, (detector, cutoff) -> "again");
     long start = System.nanoTime();

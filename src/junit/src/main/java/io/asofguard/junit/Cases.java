@@ -7,6 +7,7 @@ import io.asofguard.leak.Finding;
 import io.asofguard.leak.LeakPlan;
 import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.LeakTest;
+import io.asofguard.leak.Severity;
 import io.asofguard.leak.Subject;
 import io.asofguard.leak.Verdict;
 import io.asofguard.store.StoreClock;
@@ -73,7 +74,7 @@ final class Cases {
 
   private static List<CaseTest> cases(TestDescriptor parent, LeakReport report, LeakPlan plan) {
     List<CaseTest> cases = new ArrayList<>();
-    for (Check check : report.checks()) {
+    for (Check check : report.checks().stream().map(Cases::withoutNotes).toList()) {
       TreeSet<Long> cutoffs = new TreeSet<>(plan.cutoffs());
       check.findings().stream()
           .map(Finding::cutoff)
@@ -90,5 +91,12 @@ final class Cases {
       }
     }
     return cases;
+  }
+
+  /** A note is no reason to fail. */
+  private static Check withoutNotes(Check check) {
+    List<Finding> found =
+        check.findings().stream().filter(f -> f.rule().severity() != Severity.NOTE).toList();
+    return new Check(check.name(), check.verdict(), found, found.size(), check.evidence());
   }
 }

@@ -63,7 +63,7 @@ public @interface LeakageTest {
   String cutoffs();
 
   /**
-   * The detectors: receipts, truncation, poison, order, static, refusal.
+   * The detectors: receipts, truncation, poison, order, static, refusal, late, plausibility.
    *
    * @return some of them; empty for all
    */

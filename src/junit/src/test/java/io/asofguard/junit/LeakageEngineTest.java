@@ -43,7 +43,7 @@ class LeakageEngineTest {
   @Test
   void anHonestMethodPassesWithATestPerDetectorAndCutoff() {
     EngineExecutionResults results = run(selectClass(Samples.Honest.class));
-    results.testEvents().assertStatistics(s -> s.started(18).succeeded(18).failed(0));
+    results.testEvents().assertStatistics(s -> s.started(24).succeeded(24).failed(0));
     assertThat(results.testEvents().succeeded().stream())
         .extracting(event -> event.getTestDescriptor().getDisplayName())
         .contains("poison at 2026-04-08T07:00:00Z", "static at 2026-04-08T06:00:00Z")
@@ -53,7 +53,7 @@ class LeakageEngineTest {
                 .testEvents()
                 .succeeded()
                 .count())
-        .isEqualTo(18);
+        .isEqualTo(24);
   }
 
   @Test
@@ -83,7 +83,8 @@ class LeakageEngineTest {
               hidden values at an end of their range: 1 forecasts moved
               hidden rows removed: 1 forecasts moved
               control: a planted leak was caught: the next values and outcomes, read from the \
-            store's file"""
+            store's file\
+            """
                 .formatted(lineOf(text(results))));
   }
 

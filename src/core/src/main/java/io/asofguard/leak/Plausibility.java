@@ -1,0 +1,145 @@
+package io.asofguard.leak;
+
+import io.asofguard.api.Series;
+import io.asofguard.guard.Answer;
+import io.asofguard.guard.Edition;
+import io.asofguard.guard.ViewOptions;
+import io.asofguard.law.Law;
+import io.asofguard.law.Nanos;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Notes, never a verdict: a price that stays pinned to the end of the cutoffs, which suggests a
+ * wall that nobody declared; and a score that is too good beside the market's.
+ */
+final class Plausibility implements Detector {
+  private static final String PRICE = "market_mid";
+  private static final double SURE = 0.985;
+  private static final int LONG = 3;
+  private static final int ENOUGH = 20;
+  private static final double FAR_BELOW = 0.5;
+
+  /** Squared errors of a forecaster and of the market, over the same outcomes. */
+  private static final class Score {
+    private double forecaster;
+    private double market;
+    private int count;
+
+    void add(double forecast, double price, double outcome) {
+      forecaster += (forecast - outcome) * (forecast - outcome);
+      market += (price - outcome) * (price - outcome);
+      count++;
+    }
+
+    boolean isTooGood() {
+      return count >= ENOUGH && forecaster < FAR_BELOW * market;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "plausibility";
+  }
+
+  @Override
+  public Check check(Tested tested) {
+    Checks checks = new Checks(name());
+    Map<String, TreeMap<Long, Double>> prices = prices(tested);
+    prices.forEach((entity, path) -> pinned(entity, path, checks));
+    score(tested, prices, checks);
+    checks.saw("notes only: this detector gives no other verdict");
+    return checks.done();
+  }
+
+  private static Map<String, TreeMap<Long, Double>> prices(Tested tested) {
+    Edition edition = tested.bench().copy().guard().edition(ViewOptions.NEWEST);
+    Map<String, TreeMap<Long, Double>> prices = new TreeMap<>();
+    for (long cutoff : tested.cutoffs()) {
+      for (String entity : tested.bench().questions().left(cutoff)) {
+        Answer answer = edition.read(Series.of(entity, PRICE), cutoff, cutoff, Law.AGELESS);
+        if (answer.isKnown()) {
+          prices.computeIfAbsent(entity, e -> new TreeMap<>()).put(cutoff, answer.value());
+        }
+      }
+    }
+    return prices;
+  }
+
+  private static void pinned(String entity, TreeMap<Long, Double> path, Checks checks) {
+    Long since = null;
+    int length = 0;
+    for (Map.Entry<Long, Double> at : path.descendingMap().entrySet()) {
+      if (at.getValue() < SURE) {
+        break;
+      }
+      since = at.getKey();
+      length++;
+    }
+    if (since != null && length >= LONG) {
+      checks.add(
+          Finding.of(
+                  Rule.PINNED_INPUT,
+                  entity
+                      + " stands at "
+                      + SURE
+                      + " or more from here to the last cutoff: was it decided by "
+                      + Nanos.toInstant(since)
+                      + "?")
+              .at(since));
+    }
+  }
+
+  private static void score(
+      Tested tested, Map<String, TreeMap<Long, Double>> prices, Checks checks) {
+    Map<String, Double> outcomes = outcomes(tested);
+    Score score = new Score();
+    Score planted = new Score();
+    outcomes.forEach(
+        (entity, outcome) ->
+            prices
+                .getOrDefault(entity, new TreeMap<>())
+                .forEach(
+                    (cutoff, price) -> {
+                      Double forecast = tested.before(cutoff).values().get(entity);
+                      if (forecast != null) {
+                        score.add(forecast, price, outcome);
+                        planted.add(outcome, price, outcome);
+                      }
+                    }));
+    if (score.count < ENOUGH) {
+      checks.saw("fewer than " + ENOUGH + " forecasts of outcomes on file: no score");
+      return;
+    }
+    String told =
+        String.format(
+            Locale.ROOT,
+            "a mean squared error of %.6f, and the market's is %.6f, over %d forecasts",
+            score.forecaster / score.count,
+            score.market / score.count,
+            score.count);
+    checks.saw(told);
+    if (score.isTooGood()) {
+      checks.add(Finding.of(Rule.TOO_GOOD, told));
+    }
+    checks.control(planted.isTooGood() || planted.market == 0, "forecasts that equal the outcomes");
+  }
+
+  /** Outcomes that are numbers, by the newest edition: the operator may know them. */
+  private static Map<String, Double> outcomes(Tested tested) {
+    Map<String, Double> outcomes = new HashMap<>();
+    tested
+        .bench()
+        .outcomes()
+        .forEach(
+            (entity, text) -> {
+              if (List.of("0", "1").contains(text)) {
+                outcomes.put(entity, Double.valueOf(text));
+              }
+            });
+    return outcomes;
+  }
+}

@@ -1,0 +1,154 @@
+package io.asofguard.leak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.asofguard.api.AsOf;
+import io.asofguard.api.Forecast;
+import io.asofguard.api.Forecaster;
+import io.asofguard.api.Question;
+import io.asofguard.law.Nanos;
+import io.asofguard.store.ForecastCall;
+import io.asofguard.store.ForecastLedger;
+import io.asofguard.store.ForecastRun;
+import io.asofguard.store.RefusedException;
+import io.asofguard.store.Store;
+import io.asofguard.store.WriteTx;
+import io.asofguard.zoo.FileCheats;
+import io.asofguard.zoo.Honest;
+import io.asofguard.zoo.ZooStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When a leak test can prove neither, and what it says of a finding. */
+class LeakTestTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void make() throws IOException {
+    ZooStore.make(folder, 1);
+  }
+
+  private Check check(String detector, List<Long> cutoffs, Class<? extends Forecaster> type) {
+    LeakPlan plan = new LeakPlan("ev", cutoffs, Set.of(detector), 1, 5);
+    return new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, (d, c) -> d)
+        .run(Subject.of(type))
+        .checks()
+        .get(0);
+  }
+
+  private static List<Long> cutoffs() {
+    return ZooStore.cutoffs(240);
+  }
+
+  private static long at(String instant) {
+    return Nanos.of(Instant.parse(instant));
+  }
+
+  public static final class Blind implements Forecaster {
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      return new Forecast(Map.of(question.entities().get(0), 0.5));
+    }
+  }
+
+  public static final class Broken implements Forecaster {
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      throw new IllegalStateException("no weights");
+    }
+  }
+
+  @Test
+  void aFindingNamesTheRowTheWallAndTheMove() {
+    Check check = check("poison", List.of(at("2026-03-02T06:05:00Z")), FileCheats.OneBracket.class);
+    Finding finding = check.findings().get(0);
+    assertThat(finding.rule()).isEqualTo(Rule.POISON);
+    assertThat(finding.message()).contains("one row alone moves it");
+    assertThat(finding.datum().series().toString()).isEqualTo("ev/c market_mid");
+    assertThat(finding.datum().eventTime()).isEqualTo(at("2026-03-02T06:15:00Z"));
+    assertThat(finding.wall().at()).isEqualTo(at("2026-03-03T00:00:00Z"));
+    assertThat(finding.change().entity()).isEqualTo("ev/c");
+    assertThat(finding.change().before()).isEqualTo(finding.datum().value());
+    assertThat(finding.place().member()).contains("zoo");
+    assertThat(finding.reproduce()).isEqualTo("poison");
+  }
+
+  @Test
+  void aControlThatFindsNothingToReadMakesItInconclusive() {
+    Check check =
+        check("truncation", List.of(at("2026-03-02T23:59:59Z")), Honest.CopiesMarket.class);
+    assertThat(check.verdict()).isEqualTo(Verdict.CLEAN);
+    LeakPlan plan = new LeakPlan("late", List.of(at("2026-03-10T00:00:00Z")), Set.of(), 1, 5);
+    try (Store store = Store.open(folder.resolve("store"), ZooStore.CLOCK)) {
+      ZooStore.row(store, folder, "late", "late/x", at("2026-03-09T00:00:00Z"));
+    }
+    LeakReport report =
+        new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, (d, c) -> d)
+            .run(Subject.of(Honest.CopiesMarket.class));
+    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(report.checks().get(1).evidence()).anyMatch(l -> l.contains("leak was missed"));
+  }
+
+  @Test
+  void noReadsOneCutoffAndFailuresAreDoubts() {
+    assertThat(check("receipts", cutoffs(), Blind.class).evidence())
+        .anyMatch(line -> line.contains("read nothing through the view"));
+    assertThat(check("order", cutoffs().subList(0, 1), Honest.CopiesMarket.class).verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    Check broken = check("poison", cutoffs(), Broken.class);
+    assertThat(broken.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(broken.evidence().get(0)).contains("fails at every cutoff").contains("no weights");
+  }
+
+  @Test
+  void aRecordedForecastFromBehindTheWallIsLate() {
+    List<Long> cutoffs = cutoffs();
+    assertThat(check("late", cutoffs, Honest.Constant.class).verdict()).isEqualTo(Verdict.CLEAN);
+    try (Store store = Store.open(folder.resolve("store"), ZooStore.CLOCK);
+        WriteTx tx = store.write();
+        ForecastLedger ledger = tx.forecasts()) {
+      ForecastRun run =
+          ledger.begin(new ForecastRun(0, "live", true, "ev", "model", "", null, "me", 0));
+      ledger.add(
+          new ForecastCall(
+              0, run.id(), at("2026-03-02T10:00:00Z"), 1, "v", 0, "", 0, Map.of("ev/b", 0.4)),
+          new ArrayList<>());
+      tx.commit();
+    }
+    Check late = check("late", cutoffs, Honest.Constant.class);
+    assertThat(late.verdict()).isEqualTo(Verdict.LEAK);
+    assertThat(late.findings()).extracting(Finding::rule).containsExactly(Rule.LATE_WRITE);
+    assertThat(late.findings().get(0).message())
+        .contains("2026-06-01T00:00:00Z, and the wall of ev/b is 2026-03-03T00:00:00Z (event_end)");
+  }
+
+  @Test
+  void luckIsNotedAndAccusesNobody() {
+    Check check = check("plausibility", ZooStore.cutoffs(60), Honest.RightByLuck.class);
+    assertThat(check.findings()).extracting(Finding::rule).contains(Rule.TOO_GOOD);
+    assertThat(check.verdict()).isEqualTo(Verdict.CLEAN);
+    assertThat(check("plausibility", ZooStore.cutoffs(60), Honest.CopiesMarket.class).findings())
+        .extracting(Finding::rule)
+        .doesNotContain(Rule.TOO_GOOD);
+  }
+
+  @Test
+  void whatCannotBeAskedIsRefused() {
+    assertThatThrownBy(() -> check("poison", List.of(at("2027-01-01T00:00:00Z")), Blind.class))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("lies after now");
+    assertThatThrownBy(() -> check("poison", List.of(at("2026-03-03T00:00:00Z")), Blind.class))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("asof wall ev");
+    assertThat(System.getProperty(LeakTest.PLACE)).isNull();
+  }
+}
