@@ -44,6 +44,7 @@ final class Commands {
     ALL.put("runs", RunsCommand::new);
     ALL.put("score", ScoreCommand::new);
     ALL.put("audit", AuditCommand::new);
+    ALL.put("report", ReportCommand::new);
     ALL.put("export", ExportCommand::new);
     ALL.put("leaktest", LeaktestCommand::new);
     ALL.put("verify", VerifyCommand::new);

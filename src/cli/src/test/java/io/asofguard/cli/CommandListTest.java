@@ -35,6 +35,7 @@ class CommandListTest {
           "runs",
           "score",
           "audit",
+          "report",
           "export",
           "leaktest",
           "verify",

@@ -17,6 +17,7 @@ public final class Audited implements AutoCloseable {
   private final Edition edition;
   private final Spool<AuditedRow> rows;
   private final FileTest test;
+  private final boolean isLeak;
   private final Map<RowVerdict, Long> counts = new EnumMap<>(RowVerdict.class);
 
   Audited(String file, String field, Edition edition, Spool<AuditedRow> rows, FileTest test) {
@@ -25,6 +26,7 @@ public final class Audited implements AutoCloseable {
     this.edition = edition;
     this.rows = rows;
     this.test = test;
+    this.isLeak = test.isLeak();
     forEach(row -> counts.merge(row.verdict(), 1L, Long::sum));
   }
 
@@ -36,7 +38,7 @@ public final class Audited implements AutoCloseable {
   public void forEach(Consumer<AuditedRow> to) {
     rows.forEach(
         row -> {
-          boolean leaks = row.verdict() == RowVerdict.MATCHES_LATER && test.isLeak();
+          boolean leaks = row.verdict() == RowVerdict.MATCHES_LATER && isLeak;
           to.accept(leaks ? row.as(RowVerdict.LEAK) : row);
         });
   }

@@ -1,0 +1,56 @@
+package io.asofguard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+  @TempDir Path folder;
+  private Story story;
+
+  @BeforeEach
+  void store() {
+    story = Story.in(folder);
+  }
+
+  @Test
+  void aPageOfMilestonesPricesAndWhatCouldBeSeen() {
+    Path page = story.path("april.html");
+    story
+        .asof("report", "april", "--as-of", "2026-04-08T12:00:00Z", "-o", page.toString())
+        .codeIs(0);
+    assertThat(page)
+        .content()
+        .contains("<h1>april</h1>", "event_end", "resolved", "2026-04-10T18:00:05Z", "PT5S")
+        .contains("a forecaster sees 2 rows; the shaded 1 were known only later")
+        .contains("0.625 for 2026-04-08T11:00:00Z, known 2026-04-08T13:00:00Z")
+        .contains("cutoff 2026-04-08T12:00:00Z", "wall: event_end", "must not be seen");
+  }
+
+  @Test
+  void withoutACutoffItIsTheLastBeforeTheWall() {
+    assertThat(story.asof("report", "april", "--field", "bid").codeIs(0).out())
+        .contains("2026-04-10T15:59:59.999999999Z", "retracted for 2026-04-08T10:00:00Z");
+    assertThat(story.asof("report", "april", "--now", "2026-04-08T11:30:00Z").codeIs(0).out())
+        .as("now, if the wall is yet to come")
+        .contains("At the cutoff 2026-04-08T11:30:00Z a forecaster sees 2 rows");
+  }
+
+  @Test
+  void refusals() {
+    assertThat(story.asof("report", "aprl").codeIs(2).err()).contains("did you mean 'april'?");
+    assertThat(story.asof("report", "april", "--entity", "elon/200-291").codeIs(2).err())
+        .contains("did you mean 'elon/200-219'?");
+    assertThat(story.asof("report", "april", "--field", "ask").codeIs(2).err())
+        .contains("no series of the field 'ask'");
+    assertThat(story.asof("report", "april", "--run", "r").codeIs(2).err())
+        .contains("no run is called 'r'");
+    assertThat(story.asof("report", "april", "--as-of", "2199-01-01T00:00:00Z").codeIs(2).err())
+        .contains("lies after now");
+    assertThat(story.asof("report", "april", "--format", "csv").codeIs(2).err())
+        .contains("--format");
+  }
+}

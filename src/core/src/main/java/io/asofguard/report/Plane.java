@@ -1,0 +1,127 @@
+package io.asofguard.report;
+
+import io.asofguard.api.Series;
+import io.asofguard.guard.Edition;
+import io.asofguard.guard.Read;
+import io.asofguard.law.Law;
+import io.asofguard.law.Wall;
+import io.asofguard.leak.audit.Plain;
+import io.asofguard.store.ForecastCall;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plane of a series: event time across, knowledge time up. What a forecaster at the cutoff must
+ * not see is shaded: all that was known later, or at or after the wall.
+ */
+record Plane(Edition edition, Series series, long cutoff) {
+
+  private record Spot(long eventTime, long knowledge, String note) {}
+
+  void write(@Nullable RunReads run, @Nullable ForecastCall call, Html to) {
+    List<Spot> seen = new ArrayList<>();
+    List<Spot> hidden = new ArrayList<>();
+    Wall wall = edition.wall(series.entity());
+    edition
+        .scope()
+        .rows(
+            series,
+            row -> {
+              boolean open = Law.known(row.knowledge(), cutoff) && !seals(wall, row.knowledge());
+              Spot spot = new Spot(row.eventTime(), row.knowledge(), SeriesPoints.note(row));
+              (open ? seen : hidden).add(spot);
+            });
+    Chart chart =
+        Chart.ofTimes(
+                series.entity() + " " + series.field(),
+                "Each row by what instant it speaks of and when it could be had. At the cutoff "
+                    + LeakPage.time(cutoff)
+                    + " a forecaster sees "
+                    + LeakPage.plural(seen.size(), "row")
+                    + "; the shaded "
+                    + hidden.size()
+                    + " were known only later, or from the wall on.")
+            .axes("event time", "knowledge time")
+            .diagonal();
+    shade(chart, seen, hidden, wall);
+    chart
+        .dots("could be seen", "s1", points(seen))
+        .dots("must not be seen", "faint", points(hidden));
+    if (run != null && call != null) {
+      reads(chart, run, call);
+    }
+    chart.level(cutoff, "cutoff", "cutoff " + LeakPage.time(cutoff));
+    if (wall != null) {
+      chart.level(wall.at(), "wall", "wall: " + wall.setBy().kind().text());
+    }
+    chart.write(to);
+  }
+
+  private static boolean seals(@Nullable Wall wall, long knowledge) {
+    return wall != null && wall.seals(knowledge);
+  }
+
+  /** From the cutoff, or an earlier wall, to the top of what is drawn. */
+  private void shade(Chart chart, List<Spot> seen, List<Spot> hidden, @Nullable Wall wall) {
+    if (hidden.isEmpty()) {
+      return;
+    }
+    List<Spot> all = new ArrayList<>(seen);
+    all.addAll(hidden);
+    long left = all.get(0).eventTime;
+    long right = left;
+    long top = cutoff;
+    for (Spot spot : all) {
+      left = Axis.earliest(left, spot.eventTime);
+      right = Axis.latest(right, spot.eventTime);
+      top = Axis.latest(top, spot.knowledge);
+    }
+    long from = wall == null ? cutoff : Axis.earliest(cutoff, wall.at());
+    chart.area(
+        "not to be seen at the cutoff",
+        "shade",
+        new Points()
+            .addTime(left, from, "")
+            .addTime(right, from, "")
+            .addTime(right, top, "")
+            .addTime(left, top, ""));
+  }
+
+  private static Points points(List<Spot> spots) {
+    Points points = new Points();
+    spots.forEach(spot -> points.addTime(spot.eventTime, spot.knowledge, spot.note));
+    return points;
+  }
+
+  private void reads(Chart chart, RunReads run, ForecastCall call) {
+    Points fine = new Points();
+    Points leaked = new Points();
+    int number = 0;
+    for (Read read : run.reads(call)) {
+      boolean here =
+          read.entity().equals(series.entity())
+              && read.field().equals(series.field())
+              && read.count() > 0;
+      if (here && run.isLeak(read, call)) {
+        leaked.addTime(read.eventTime(), read.knowledge(), ++number + ": leaked " + note(read));
+      } else if (here) {
+        fine.addTime(read.eventTime(), read.knowledge(), "read " + note(read));
+      }
+    }
+    if (!fine.list().isEmpty()) {
+      chart.dots("read for the forecast", "good", fine);
+    }
+    if (!leaked.list().isEmpty()) {
+      chart.dots("leaked reads", "bad", leaked);
+    }
+  }
+
+  private static String note(Read read) {
+    return (Double.isNaN(read.value()) ? read.count() + " values" : Plain.number(read.value()))
+        + " for "
+        + LeakPage.time(read.eventTime())
+        + ", known "
+        + LeakPage.time(read.knowledge());
+  }
+}
