@@ -33,6 +33,7 @@ final class Spool<T> implements AutoCloseable {
     this.form = form;
     try {
       this.file = Files.createTempFile("asof-audit-", ".tmp");
+      file.toFile().deleteOnExit();
       this.out =
           new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
     } catch (IOException e) {
@@ -79,7 +80,7 @@ final class Spool<T> implements AutoCloseable {
       finish();
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      file.toFile().deleteOnExit();
+      // It is deleted when the JVM ends.
     }
   }
 }
