@@ -1,9 +1,9 @@
 package io.asofguard.guard;
 
+import io.asofguard.law.Law;
 import io.asofguard.store.ReadPart;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -18,14 +18,6 @@ import java.util.function.Supplier;
 public final class ReadLog implements ReadListener, AutoCloseable {
   private static final int STRETCH = 1 << 16;
   private static final int FEW = 64;
-
-  private static final Comparator<Read> ORDER =
-      Comparator.comparing(Read::entity)
-          .thenComparing(Read::field)
-          .thenComparingLong(Read::cutoff)
-          .thenComparingLong(Read::asked)
-          .thenComparing(Read::call)
-          .thenComparingLong(Read::bound);
 
   private final ReadPacker packer;
   private final PartSpool spool;
@@ -56,8 +48,34 @@ public final class ReadLog implements ReadListener, AutoCloseable {
     count++;
   }
 
+  /** By name, cutoff, asked event time, and what else was asked. */
+  private static int order(Read a, Read b) {
+    int byName = order(a.entity(), b.entity());
+    if (byName == 0) {
+      byName = order(a.field(), b.field());
+    }
+    if (byName != 0) {
+      return byName;
+    }
+    int byTime = Law.order(a.cutoff(), b.cutoff());
+    if (byTime == 0) {
+      byTime = Law.order(a.asked(), b.asked());
+    }
+    if (byTime != 0) {
+      return byTime;
+    }
+    int byCall = a.call().compareTo(b.call());
+    return byCall != 0 ? byCall : Long.compare(a.bound(), b.bound());
+  }
+
+  /** Names of one question are mostly the same objects. */
+  @SuppressWarnings("ReferenceEquality")
+  private static int order(String a, String b) {
+    return a == b ? 0 : a.compareTo(b);
+  }
+
   private void pack() {
-    Arrays.sort(reads, 0, held, ORDER);
+    Arrays.sort(reads, 0, held, ReadLog::order);
     Read previous = null;
     for (int i = 0; i < held; i++) {
       Read read = Objects.requireNonNull(reads[i]);

@@ -3,7 +3,6 @@ package io.asofguard.law;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.OptionalLong;
 
 /**
@@ -14,7 +13,6 @@ import java.util.OptionalLong;
  */
 public final class Nanos {
   private static final long PER_SECOND = 1_000_000_000L;
-  private static final long SECONDS_PER_DAY = 86_400;
   private static final long MOST_SECONDS = Long.divideUnsigned(-1L, PER_SECOND);
 
   private Nanos() {}
@@ -111,39 +109,14 @@ public final class Nanos {
   }
 
   /**
-   * ISO-8601 in UTC with as many fraction digits as needed, and no more. Written by hand to spare a
-   * formatter's start-up and garbage.
+   * ISO-8601 in UTC with as many fraction digits as needed, and no more.
    *
    * @param nanos nanoseconds since the epoch, UTC
    * @return such as {@code 2026-04-08T12:00:00.25Z}
    */
   public static String text(long nanos) {
-    long second = Math.floorDiv(nanos, PER_SECOND);
-    int fraction = (int) Math.floorMod(nanos, PER_SECOND);
-    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY));
-    int ofDay = (int) Math.floorMod(second, SECONDS_PER_DAY);
-    StringBuilder text = new StringBuilder(30).append(day.getYear()).append('-');
-    two(text, day.getMonthValue()).append('-');
-    two(text, day.getDayOfMonth()).append('T');
-    two(text, ofDay / 3600).append(':');
-    two(text, ofDay / 60 % 60).append(':');
-    two(text, ofDay % 60);
-    if (fraction != 0) {
-      text.append('.').append(digits(fraction));
-    }
-    return text.append('Z').toString();
-  }
-
-  private static String digits(int fraction) {
-    String nine = Integer.toString(fraction + (int) PER_SECOND).substring(1);
-    int end = nine.length();
-    while (nine.charAt(end - 1) == '0') {
-      end--;
-    }
-    return nine.substring(0, end);
-  }
-
-  private static StringBuilder two(StringBuilder text, int number) {
-    return text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+    StringBuilder text = new StringBuilder(TimeText.LONGEST);
+    TimeText.append(nanos, text);
+    return text.toString();
   }
 }

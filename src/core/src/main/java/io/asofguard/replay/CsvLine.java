@@ -1,6 +1,6 @@
 package io.asofguard.replay;
 
-import io.asofguard.law.Nanos;
+import io.asofguard.law.TimeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,9 @@ final class CsvLine {
   }
 
   CsvLine time(long cell) {
-    return raw(Nanos.text(cell));
+    separate();
+    TimeText.append(cell, line);
+    return this;
   }
 
   CsvLine empty() {

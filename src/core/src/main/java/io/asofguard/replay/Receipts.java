@@ -12,7 +12,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The file of read receipts: what was asked, which row answered, and where that row comes from. */
+/**
+ * The file of read receipts: what was asked, which row answered, and where that row comes from. An
+ * empty {@code read_cutoff} is the cutoff, and an empty {@code asked} the cutoff of the read.
+ */
 final class Receipts {
   private static final String COLUMNS =
       "cutoff,call,entity,field,from,asked,read_cutoff,status,values,value,value_event_time,"
@@ -23,6 +26,8 @@ final class Receipts {
   private String cutoffText = "";
   private long cutoff;
   private long backfilled;
+  private long lastStored;
+  private String lastStoredText = "";
 
   Receipts(OutputStream out) throws IOException {
     this.line = new CsvLine(out);
@@ -48,8 +53,8 @@ final class Receipts {
     } else {
       line.empty();
     }
-    time(read.asked());
-    time(read.cutoff());
+    timeUnless(read.asked(), read.cutoff());
+    timeUnless(read.cutoff(), cutoff);
     line.raw(read.status().name()).number(read.count());
     if (read.status() == Status.KNOWN) {
       known(read);
@@ -83,15 +88,25 @@ final class Receipts {
     backfilled += late ? 1 : 0;
     line.raw(origin.basis().name())
         .text(origin.source())
-        .time(origin.storedAt())
+        .raw(storedAt(origin.storedAt()))
         .number(origin.snapshot())
         .number(origin.seq())
         .raw(late ? "true" : "false");
   }
 
-  private void time(long at) {
-    if (at == cutoff) {
-      line.raw(cutoffText);
+  /** Many rows were stored at the same instant. */
+  private String storedAt(long at) {
+    if (at != lastStored || lastStoredText.isEmpty()) {
+      lastStored = at;
+      lastStoredText = Nanos.text(at);
+    }
+    return lastStoredText;
+  }
+
+  /** A time that is what the reader of the file expects is left out. */
+  private void timeUnless(long at, long expected) {
+    if (at == expected) {
+      line.empty();
     } else {
       line.time(at);
     }

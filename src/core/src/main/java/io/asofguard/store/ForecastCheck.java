@@ -1,6 +1,7 @@
 package io.asofguard.store;
 
 import io.asofguard.law.Nanos;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,30 +20,42 @@ final class ForecastCheck {
   private final Findings findings;
   private final boolean full;
   private final Map<Long, Run> runs = new HashMap<>();
-  private Map<Integer, ReadName> names = Map.of();
+  private final CallReader reader;
   private String previous = "";
   private long lastRun;
   private long lastCall;
 
-  private ForecastCheck(Handle handle, boolean full, Findings findings) {
+  private ForecastCheck(Handle handle, CallReader reader, boolean full, Findings findings) {
     this.handle = handle;
+    this.reader = reader;
     this.full = full;
     this.findings = findings;
   }
 
   static void run(Handle handle, boolean full, Findings findings) {
     findings.begin("forecasts");
-    ForecastCheck check = new ForecastCheck(handle, full, findings);
+    try (CallReader reader = new CallReader(handle.getConnection())) {
+      run(new ForecastCheck(handle, reader, full, findings));
+    } catch (SQLException e) {
+      throw Failures.read(e);
+    }
+  }
+
+  private static void run(ForecastCheck check) {
     check.runs();
     check.calls();
     check.strays();
     check.head();
+    check.end();
+  }
+
+  private void end() {
     findings.end(
-        check.lastRun
+        lastRun
             + " runs, "
-            + check.lastCall
+            + lastCall
             + " cutoffs as written"
-            + (check.lastCall == 0 ? "" : "; newest digest " + check.previous));
+            + (lastCall == 0 ? "" : "; newest digest " + previous));
   }
 
   private void runs() {
@@ -62,14 +75,11 @@ final class ForecastCheck {
   }
 
   private void calls() {
-    names = full ? Forecasts.names(handle) : Map.of();
     handle
         .createQuery(ForecastTable.CALLS + " ORDER BY id")
         .map(
             (row, context) ->
-                new Call(
-                    ForecastTable.call(row, ForecastTable.values(handle, row.getLong(1))),
-                    row.getString(9)))
+                new Call(ForecastTable.call(row, reader.values(row.getLong(1))), row.getString(9)))
         .forEach(this::call);
   }
 
@@ -103,9 +113,12 @@ final class ForecastCheck {
   }
 
   private void reads(ForecastCall call) {
-    List<ReadPart> parts = Forecasts.parts(handle, call.id(), names);
-    if (!ReadPart.digest(parts).equals(call.readDigest())) {
-      findings.damaged(named(call) + ": what they read was changed");
+    try {
+      if (!ReadPart.digest(reader.parts(call.id())).equals(call.readDigest())) {
+        findings.damaged(named(call) + ": what they read was changed");
+      }
+    } catch (SQLException e) {
+      throw Failures.read(e);
     }
   }
 

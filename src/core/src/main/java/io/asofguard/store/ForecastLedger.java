@@ -21,7 +21,7 @@ public final class ForecastLedger implements AutoCloseable {
   private final Map<ReadName, Integer> names = new HashMap<>();
   private final Map<Long, String> runDigests = new HashMap<>();
   private final PreparedStatement call;
-  private final PreparedStatement forecast;
+  private final ForecastInserter forecasts;
   private final PreparedStatement read;
   private final PreparedStatement findName;
   private final PreparedStatement addName;
@@ -42,9 +42,7 @@ public final class ForecastLedger implements AutoCloseable {
           connection.prepareStatement(
               "INSERT INTO forecast_call (id, run, cutoff, snapshot, code_version, reads,"
                   + " read_digest, written_at, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-      forecast =
-          connection.prepareStatement(
-              "INSERT INTO forecast (call, entity, probability) VALUES (?, ?, ?)");
+      forecasts = new ForecastInserter(connection);
       read =
           connection.prepareStatement(
               "INSERT INTO forecast_read (call, part, names, reads) VALUES (?, ?, ?, ?)");
@@ -137,12 +135,7 @@ public final class ForecastLedger implements AutoCloseable {
     call.setLong(8, written.writtenAt());
     call.setString(9, digest);
     call.executeUpdate();
-    forecast.setLong(1, written.id());
-    for (Map.Entry<String, Double> value : written.values().entrySet()) {
-      forecast.setString(2, value.getKey());
-      forecast.setDouble(3, value.getValue());
-      forecast.executeUpdate();
-    }
+    forecasts.insert(written);
   }
 
   private void insert(long id, int number, ReadPart part) throws SQLException {
@@ -198,9 +191,10 @@ public final class ForecastLedger implements AutoCloseable {
           head.run,
           head.call,
           head.digest);
-      for (PreparedStatement statement : List.of(call, forecast, read, findName, addName)) {
+      for (PreparedStatement statement : List.of(call, read, findName, addName)) {
         statement.close();
       }
+      forecasts.close();
     } catch (JdbiException | SQLException e) {
       throw Failures.write(e);
     }

@@ -3,7 +3,6 @@ package io.asofguard.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -35,7 +34,7 @@ final class ForecastTable {
 
   private ForecastTable() {}
 
-  /** A call without its values, which {@link #values} gives. */
+  /** A call with its values, which stand in another table. */
   static ForecastCall call(ResultSet row, Map<String, Double> values) throws SQLException {
     return new ForecastCall(
         row.getLong(1),
@@ -47,15 +46,6 @@ final class ForecastTable {
         row.getString(7),
         row.getLong(8),
         values);
-  }
-
-  static Map<String, Double> values(Handle handle, long call) {
-    Map<String, Double> values = new TreeMap<>();
-    handle
-        .select("SELECT entity, probability FROM forecast WHERE call = ?", call)
-        .map((row, context) -> Map.entry(row.getString(1), row.getDouble(2)))
-        .forEach(value -> values.put(value.getKey(), value.getValue()));
-    return values;
   }
 
   static void insert(Handle handle, ForecastRun run) {

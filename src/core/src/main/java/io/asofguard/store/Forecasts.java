@@ -1,16 +1,13 @@
 package io.asofguard.store;
 
-import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger of forecasts, for those who read it. Thread-safe. Long listings are handed on one by
@@ -57,7 +54,7 @@ public final class Forecasts {
    * @param to gets each
    */
   public void calls(long run, Consumer<ForecastCall> to) {
-    each(run, null, (call, parts) -> to.accept(call));
+    each(run, (call, reader) -> to.accept(call));
   }
 
   /**
@@ -67,11 +64,7 @@ public final class Forecasts {
    * @param to gets each answer with the reads behind it
    */
   public void callsWithReads(long run, BiConsumer<ForecastCall, List<ReadPart>> to) {
-    reading(
-        handle -> {
-          each(handle, run, names(handle), to);
-          return true;
-        });
+    each(run, (call, reader) -> to.accept(call, reader.parts(call.id())));
   }
 
   /**
@@ -81,7 +74,12 @@ public final class Forecasts {
    * @return its reads, packed
    */
   public List<ReadPart> parts(long call) {
-    return reading(handle -> parts(handle, call, names(handle)));
+    return store.reading(
+        s -> {
+          try (CallReader reader = new CallReader(s.connection())) {
+            return reader.parts(call);
+          }
+        });
   }
 
   /**
@@ -99,62 +97,26 @@ public final class Forecasts {
                 .one());
   }
 
-  private void each(
-      long run,
-      @Nullable Map<Integer, ReadName> names,
-      BiConsumer<ForecastCall, List<ReadPart>> to) {
-    reading(
-        handle -> {
-          each(handle, run, names, to);
+  private interface Sink {
+    void accept(ForecastCall call, CallReader reader) throws SQLException;
+  }
+
+  private void each(long run, Sink to) {
+    store.reading(
+        s -> {
+          try (CallReader reader = new CallReader(s.connection());
+              PreparedStatement calls =
+                  s.connection()
+                      .prepareStatement(ForecastTable.CALLS + " WHERE run = ? ORDER BY cutoff")) {
+            calls.setLong(1, run);
+            try (ResultSet row = calls.executeQuery()) {
+              while (row.next()) {
+                to.accept(ForecastTable.call(row, reader.values(row.getLong(1))), reader);
+              }
+            }
+          }
           return true;
         });
-  }
-
-  private static void each(
-      Handle handle,
-      long run,
-      @Nullable Map<Integer, ReadName> names,
-      BiConsumer<ForecastCall, List<ReadPart>> to) {
-    handle
-        .createQuery(ForecastTable.CALLS + " WHERE run = :run ORDER BY cutoff")
-        .bind("run", run)
-        .map(
-            (row, context) -> ForecastTable.call(row, ForecastTable.values(handle, row.getLong(1))))
-        .forEach(
-            call -> to.accept(call, names == null ? List.of() : parts(handle, call.id(), names)));
-  }
-
-  static Map<Integer, ReadName> names(Handle handle) {
-    Map<Integer, ReadName> names = new HashMap<>();
-    handle
-        .createQuery("SELECT id, entity, field FROM forecast_name")
-        .map(
-            (row, context) ->
-                names.put(row.getInt(1), new ReadName(row.getString(2), row.getString(3))))
-        .forEach(each -> {});
-    return names;
-  }
-
-  static List<ReadPart> parts(Handle handle, long call, Map<Integer, ReadName> names) {
-    return handle
-        .select("SELECT names, reads FROM forecast_read WHERE call = ? ORDER BY part", call)
-        .map((row, context) -> new ReadPart(names(row.getBytes(1), names), row.getBytes(2)))
-        .list();
-  }
-
-  private static List<ReadName> names(byte[] numbers, Map<Integer, ReadName> known)
-      throws SQLException {
-    List<ReadName> named = new ArrayList<>();
-    ByteBuffer left = ByteBuffer.wrap(numbers);
-    while (left.remaining() >= Integer.BYTES) {
-      int number = left.getInt();
-      ReadName name = known.get(number);
-      if (name == null) {
-        throw new SQLException("a forecast read name " + number + ", which is not on file");
-      }
-      named.add(name);
-    }
-    return named;
   }
 
   private interface Look<T> {
