@@ -39,7 +39,16 @@ public final class Main implements Runnable {
 
   /** Runs one command and leaves with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(Io.ofProcess(), args));
+    Io io = Io.ofProcess();
+    Thread cutShort = new Thread(() -> io.err().println("asof: interrupted; the store is whole"));
+    Runtime.getRuntime().addShutdownHook(cutShort);
+    int exit = run(io, args);
+    try {
+      Runtime.getRuntime().removeShutdownHook(cutShort);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and has said so.
+    }
+    System.exit(exit);
   }
 
   /** Runs one command; returns its exit code. */

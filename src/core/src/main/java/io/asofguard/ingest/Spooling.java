@@ -9,11 +9,10 @@ import java.util.concurrent.FutureTask;
 /** A full segment that is sorted and written to a temporary file while the next one fills. */
 final class Spooling {
   private final FutureTask<SpooledRows> task;
-  private final Thread thread;
 
   private Spooling(FutureTask<SpooledRows> task) {
     this.task = task;
-    this.thread = new Thread(task, "asof-sort");
+    Thread thread = new Thread(task, "asof-sort");
     thread.setDaemon(true);
     thread.start();
   }
@@ -38,17 +37,8 @@ final class Spooling {
     }
   }
 
-  /** Gives up, and ends when the thread has; what it has written goes with the folder. */
+  /** Waits for the end, and removes what was written: writing to a file can't be interrupted. */
   void stop() throws IOException {
-    boolean running = task.cancel(true);
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return;
-    }
-    if (!running) {
-      rows().close();
-    }
+    rows().close();
   }
 }
