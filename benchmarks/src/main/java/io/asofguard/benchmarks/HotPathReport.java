@@ -11,6 +11,7 @@ import static io.asofguard.benchmarks.Cells.whole;
 import io.asofguard.benchmarks.hotpath.Engine;
 import io.asofguard.benchmarks.hotpath.Figures;
 import io.asofguard.benchmarks.hotpath.MemoryLatencyBenchmark;
+import io.asofguard.benchmarks.hotpath.RebuildBenchmark;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,7 @@ final class HotPathReport {
           "shape",
           "rows",
           "order",
+          "threads",
           "mean ns",
           "p50 ns",
           "p99 ns",
@@ -34,6 +36,7 @@ final class HotPathReport {
           "load rows/s",
           "x memory",
           "x " + text(BASELINE));
+  private static final String REBUILD = RebuildBenchmark.class.getSimpleName() + ".";
   private static final String DEPENDENT = "dependent";
   private static final String INDEPENDENT = "independent";
 
@@ -51,9 +54,10 @@ final class HotPathReport {
     return List.of(
         name(result),
         text(param(result, "engine")),
-        text(param(result, "shape")),
+        text(param(result, "shape") + param(result, "burden")),
         text(param(result, "rows")),
         text(param(result, "order")),
+        Integer.toString(result.getParams().getThreads()),
         number(mean(result)),
         secondary(result, Figures.P50),
         secondary(result, Figures.P99),
@@ -66,8 +70,14 @@ final class HotPathReport {
 
   /** A line of as much memory, for a look-up that waits for the one before or one that doesn't. */
   private double memory(RunResult result) {
+    if (name(result).startsWith(REBUILD)) {
+      return Double.NaN;
+    }
     String kind = name(result).endsWith("." + DEPENDENT) ? DEPENDENT : INDEPENDENT;
-    String benchmark = MemoryLatencyBenchmark.class.getSimpleName() + "." + kind;
+    return of(MemoryLatencyBenchmark.class.getSimpleName() + "." + kind, result);
+  }
+
+  private double of(String benchmark, RunResult result) {
     return results.stream()
         .filter(other -> name(other).equals(benchmark) && same(result, other, "rows"))
         .mapToDouble(HotPathReport::mean)
@@ -76,8 +86,12 @@ final class HotPathReport {
   }
 
   private double baseline(RunResult result) {
+    if (name(result).startsWith(REBUILD)) {
+      return of(REBUILD + "scan", result);
+    }
     return results.stream()
         .filter(other -> name(other).equals(name(result)))
+        .filter(other -> result.getParams().getThreads() == other.getParams().getThreads())
         .filter(other -> BASELINE.equals(other.getParams().getParam("engine")))
         .filter(other -> same(result, other, "shape"))
         .filter(other -> same(result, other, "rows"))

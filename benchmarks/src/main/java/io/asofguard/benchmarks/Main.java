@@ -1,5 +1,6 @@
 package io.asofguard.benchmarks;
 
+import io.asofguard.benchmarks.HotPath.Part;
 import io.asofguard.ingest.ImportPhaseBenchmark;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,8 +19,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs benchmarks and writes their table: {@code short [FOLDER]} or {@code full [FOLDER]}, and with
- * {@code hotpath} before it those of the hot path; {@code backfill [ROWS] [FOLDER]} runs one
- * backfill from its file to its rollback. Other arguments are JMH's own.
+ * {@code hotpath} before it those of the hot path: {@code hotpath latest}, {@code shapes}, {@code
+ * at}, {@code batch} or {@code cost} is one part of its full mode. {@code backfill [ROWS] [FOLDER]}
+ * runs one backfill from its file to its rollback. Other arguments are JMH's own.
  */
 public final class Main {
   private static final String HOT_PATH = "hotpath";
@@ -37,6 +39,12 @@ public final class Main {
       return;
     }
     boolean hotPath = args.length > 0 && args[0].equals(HOT_PATH);
+    Part part = hotPath && args.length > 1 ? Part.named(args[1]) : null;
+    if (part != null && args.length <= 3) {
+      Path folder = Path.of(args.length == 3 ? args[2] : FOLDER);
+      HotPath.full(part).table().write(folder, HOT_PATH + "-" + lower(part));
+      return;
+    }
     int mode = hotPath ? 1 : 0;
     Size size = args.length <= mode ? null : Size.named(args[mode]);
     if (size == null || args.length > mode + 2) {
@@ -44,12 +52,17 @@ public final class Main {
       return;
     }
     Path folder = Path.of(args.length == mode + 2 ? args[mode + 1] : FOLDER);
-    String name = size.name().toLowerCase(Locale.ROOT);
+    String name = lower(size);
     if (hotPath) {
-      HotPath.run(size == Size.FULL).table().write(folder, HOT_PATH + "-" + name);
+      HotPathReport report = size == Size.FULL ? HotPath.full(Part.values()) : HotPath.brief();
+      report.table().write(folder, HOT_PATH + "-" + name);
     } else {
       all(size).table().write(folder, name);
     }
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 
   private static Report all(Size size) throws RunnerException {

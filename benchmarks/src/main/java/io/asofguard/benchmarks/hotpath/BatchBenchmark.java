@@ -86,7 +86,9 @@ public class BatchBenchmark {
     Dataset data = new Dataset(shape, rows);
     questions = order.of(Questions.latest(data, QUESTIONS));
     values = new double[QUESTIONS];
-    data.staircases();
+    if (engine.isPeer()) {
+      data.staircases();
+    }
     peer = Loading.timed(data, () -> engine.batch(data), BatchPeer::bytes);
     peer.take(questions.series, questions.cutoff);
     peer.latest(questions.series, questions.cutoff, values);

@@ -65,6 +65,11 @@ public enum Engine {
     return those(engine -> engine.batch != null || engine == BASELINE);
   }
 
+  /** Whether it is another's, and gets the staircases ready made. */
+  boolean isPeer() {
+    return compareTo(ARRAYS) >= 0;
+  }
+
   private static Engine[] those(Predicate<Engine> wanted) {
     return Arrays.stream(values()).filter(wanted).toArray(Engine[]::new);
   }

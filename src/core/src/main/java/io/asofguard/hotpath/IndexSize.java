@@ -8,9 +8,9 @@ package io.asofguard.hotpath;
  * @param series how many series
  */
 public record IndexSize(long rows, long series) {
-  private static final double BYTES_PER_ROW = 49.6;
+  private static final double BYTES_PER_ROW = 48.9;
   private static final int BYTES_PER_SERIES = 6 * Layout.RECORD;
-  private static final int SPARE = 6;
+  private static final int SPARE = 4;
 
   int pages() {
     double bytes = rows * BYTES_PER_ROW + (double) series * BYTES_PER_SERIES;
