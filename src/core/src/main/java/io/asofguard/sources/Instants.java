@@ -2,15 +2,21 @@ package io.asofguard.sources;
 
 import io.asofguard.ingest.BadTimeException;
 import io.asofguard.ingest.InstantParser;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** The times in one record, in nanoseconds since the epoch, UTC. */
-record Instants(JsonItem item) {
+/**
+ * The times in one record, in nanoseconds since the epoch, UTC.
+ *
+ * @param item the record
+ * @param zone where written times without an offset are from; null refuses them
+ */
+record Instants(JsonItem item, @Nullable ZoneId zone) {
 
   /** A written time, or null if there is none. */
   @Nullable Long written(String name) {
     String text = item.string(name);
-    return text == null ? null : (Long) parse(name, text);
+    return text == null ? null : (Long) parse(name, text, zone);
   }
 
   /** A count of milliseconds, or null if there is none. */
@@ -36,13 +42,13 @@ record Instants(JsonItem item) {
   }
 
   /** A written time, or a count in the unit of which it has the digits. */
-  static long any(String name, String text) {
-    return EpochTime.isNumber(text) ? EpochTime.readAny(name, text) : parse(name, text);
+  static long any(String name, String text, @Nullable ZoneId zone) {
+    return EpochTime.isNumber(text) ? EpochTime.readAny(name, text) : parse(name, text, zone);
   }
 
-  private static long parse(String name, String text) {
+  private static long parse(String name, String text, @Nullable ZoneId zone) {
     try {
-      return InstantParser.parse(text, null);
+      return InstantParser.parse(text, zone);
     } catch (BadTimeException e) {
       throw new UnusableException(name + ": " + e.getMessage());
     }

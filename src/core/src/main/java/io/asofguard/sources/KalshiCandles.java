@@ -43,7 +43,8 @@ final class KalshiCandles implements ItemAdapter {
       throw new UnusableException("says not which market it is about; give --entity TICKER");
     }
     long end = EpochTime.SECONDS.read("end_period_ts", item.required("end_period_ts"));
-    Candle candle = new Candle(item, ticker, end, Received.of(item).known(end), drafts);
+    Candle candle =
+        new Candle(item, ticker, end, Received.of(item, options.zone()).known(end), drafts);
     String bid = close(item, "yes_bid");
     String ask = close(item, "yes_ask");
     add(candle, "bid", bid);

@@ -24,15 +24,15 @@ final class KalshiMarkets implements ItemAdapter {
   private static final Set<String> SETTLED = Set.of("finalized", "settled");
   private static final Set<String> CLOSED = Set.of("closed");
 
-  private final @Nullable Long fetchedAt;
+  private final SourceOptions options;
 
-  private KalshiMarkets(@Nullable Long fetchedAt) {
-    this.fetchedAt = fetchedAt;
+  private KalshiMarkets(SourceOptions options) {
+    this.options = options;
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.items(payload, KalshiMarkets::opens), new KalshiMarkets(options.fetchedAt()));
+        JsonSniffer.items(payload, KalshiMarkets::opens), new KalshiMarkets(options));
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
@@ -46,14 +46,14 @@ final class KalshiMarkets implements ItemAdapter {
     if (event == null) {
       throw new UnusableException("'event_ticker' is missing");
     }
-    Received received = Received.of(item);
-    Long known = received.at() == null ? fetchedAt : received.at();
+    Received received = Received.of(item, options.zone());
+    Long known = received.at() == null ? options.fetchedAt() : received.at();
     market(item, new Milestones(item, event, ticker, received.at(), drafts), known);
   }
 
-  private static void market(JsonItem item, Milestones to, @Nullable Long known) {
+  private void market(JsonItem item, Milestones to, @Nullable Long known) {
     String status = item.required("status");
-    Instants at = new Instants(item);
+    Instants at = new Instants(item, options.zone());
     Long close = at.written("close_time");
     if (TRADING.contains(status)) {
       to.add(MilestoneKind.SCHEDULED_CLOSE, close, null);

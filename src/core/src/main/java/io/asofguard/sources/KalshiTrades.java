@@ -29,7 +29,7 @@ final class KalshiTrades implements ItemAdapter {
     if (price == null) {
       throw new UnusableException("'yes_price_dollars' is missing");
     }
-    long at = new Instants(item).required("created_time", "created_ts");
+    long at = new Instants(item, options.zone()).required("created_time", "created_ts");
     drafts.add(
         new Draft.Observation(
             item,
@@ -38,7 +38,7 @@ final class KalshiTrades implements ItemAdapter {
             item.required("ticker"),
             "last_trade",
             at,
-            Received.of(item).known(at),
+            Received.of(item, options.zone()).known(at),
             price));
   }
 }

@@ -22,7 +22,7 @@ final class LiveFrames implements LiveFormat {
   @Override
   public void read(long line, String text, long now, Consumer<Draft> drafts) {
     JsonItems items = new JsonLine(line, text, (field, before, inList) -> false);
-    JsonDrafts reader = new JsonDrafts(items, new PolymarketFrames(names, now));
+    JsonDrafts reader = new JsonDrafts(items, new PolymarketFrames(names, now, null));
     while (reader.next(drafts)) {
       // Every object of the line is taken.
     }

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Manifold implements ItemAdapter {
   private static final Set<String> WRAPPERS = Set.of("bets", "bet", "markets", "market");
 
-  private final ManifoldBets bets = new ManifoldBets();
-  private final ManifoldMarkets markets = new ManifoldMarkets();
+  private final ManifoldBets bets;
+  private final ManifoldMarkets markets;
   private final ManifoldSeries series;
 
   private Manifold(SourceOptions options) {
+    this.bets = new ManifoldBets(options.zone());
+    this.markets = new ManifoldMarkets(options.zone());
     this.series = new ManifoldSeries(options.fetchedAt() == null && !options.lagAssumed());
   }
 

@@ -2,10 +2,16 @@ package io.asofguard.sources;
 
 import io.asofguard.ingest.Draft;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Manifold's bets: the probability that a trader's bet moved the market to. */
 final class ManifoldBets implements ItemAdapter {
+  private final @Nullable ZoneId zone;
+
+  ManifoldBets(@Nullable ZoneId zone) {
+    this.zone = zone;
+  }
 
   @Override
   public void item(JsonItem item, Drafts drafts) {
@@ -25,7 +31,7 @@ final class ManifoldBets implements ItemAdapter {
             answer == null ? market : market + "/" + answer,
             "market_mid",
             at,
-            Received.of(item).known(at),
+            Received.of(item, zone).known(at),
             item.required("probAfter")));
   }
 

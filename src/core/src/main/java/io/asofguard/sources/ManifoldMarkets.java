@@ -1,6 +1,7 @@
 package io.asofguard.sources;
 
 import io.asofguard.law.MilestoneKind;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  * late it gives the outcome away.
  */
 final class ManifoldMarkets implements ItemAdapter {
+  private final @Nullable ZoneId zone;
+
+  ManifoldMarkets(@Nullable ZoneId zone) {
+    this.zone = zone;
+  }
 
   @Override
   public void item(JsonItem item, Drafts drafts) {
     String market = item.required("id");
-    Instants at = new Instants(item);
-    Milestones to = new Milestones(item, market, market, Received.of(item).at(), drafts);
+    Instants at = new Instants(item, zone);
+    Milestones to = new Milestones(item, market, market, Received.of(item, zone).at(), drafts);
     Long close = at.millis("closeTime");
     if (!item.isTrue("isResolved")) {
       if (close == null) {

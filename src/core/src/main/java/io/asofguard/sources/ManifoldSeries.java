@@ -23,10 +23,10 @@ final class ManifoldSeries implements ItemAdapter {
   public void item(JsonItem item, Drafts drafts) {
     String market = item.required("market_id");
     JsonItem provenance = item.inner("provenance");
-    Instants at = new Instants(item);
+    Instants at = new Instants(item, null);
     Long known =
         takesFetchTime && provenance != null
-            ? new Instants(provenance).written("fetched_at")
+            ? new Instants(provenance, null).written("fetched_at")
             : null;
     Long created = at.seconds("created_ts");
     if (!(item.fields().get("series") instanceof List<?> points)) {
@@ -41,7 +41,7 @@ final class ManifoldSeries implements ItemAdapter {
 
   /** A lag is assumed for values alone: the fetch is what is known of a milestone. */
   private static @Nullable Long milestonesKnown(@Nullable JsonItem provenance) {
-    return provenance == null ? null : new Instants(provenance).written("fetched_at");
+    return provenance == null ? null : new Instants(provenance, null).written("fetched_at");
   }
 
   private static void point(

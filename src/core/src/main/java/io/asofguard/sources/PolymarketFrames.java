@@ -5,6 +5,7 @@ import io.asofguard.ingest.DraftReader;
 import io.asofguard.ingest.Payload;
 import io.asofguard.law.MilestoneKind;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,21 +21,29 @@ final class PolymarketFrames implements ItemAdapter {
 
   private final TokenNames names;
   private final @Nullable Long fetchedAt;
+  private final @Nullable ZoneId zone;
 
-  PolymarketFrames(TokenNames names, @Nullable Long fetchedAt) {
+  /**
+   * For one payload, or for one line of a feed.
+   *
+   * @param fetchedAt what a midpoint without a receive time speaks of; null refuses it
+   * @param zone where a receive time without an offset is from; null refuses it
+   */
+  PolymarketFrames(TokenNames names, @Nullable Long fetchedAt, @Nullable ZoneId zone) {
     this.names = names;
     this.fetchedAt = fetchedAt;
+    this.zone = zone;
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
         JsonSniffer.items(payload, (name, before, inList) -> false),
-        new PolymarketFrames(TokenNames.of(payload, options), options.fetchedAt()));
+        new PolymarketFrames(TokenNames.of(payload, options), options.fetchedAt(), options.zone()));
   }
 
   @Override
   public void item(JsonItem item, Drafts drafts) {
-    Received received = Received.of(item);
+    Received received = Received.of(item, zone);
     received.frames().forEach(frame -> frame(new Frame(item, frame, received, drafts)));
   }
 
@@ -134,7 +143,7 @@ final class PolymarketFrames implements ItemAdapter {
 
   /** A midpoint has no time of its own: it is of the instant at which it was received. */
   private long eventTime(Frame frame) {
-    Long own = new Instants(frame.item).millis("timestamp");
+    Long own = new Instants(frame.item, zone).millis("timestamp");
     Long asked = frame.received.at() == null ? fetchedAt : frame.received.at();
     if (own == null && asked == null) {
       throw new UnusableException(

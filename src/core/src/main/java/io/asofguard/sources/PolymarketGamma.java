@@ -22,14 +22,14 @@ final class PolymarketGamma implements ItemAdapter {
   private static final Map<String, String> SETTLED =
       Map.of("1", "1", "0", "0", "1.0", "1", "0.0", "0", "0.5", "0.5");
 
-  private final @Nullable String pattern;
+  private final SourceOptions options;
 
-  private PolymarketGamma(@Nullable String pattern) {
-    this.pattern = pattern;
+  private PolymarketGamma(SourceOptions options) {
+    this.options = options;
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {
-    return new JsonDrafts(Gamma.items(payload), new PolymarketGamma(options.entity()));
+    return new JsonDrafts(Gamma.items(payload), new PolymarketGamma(options));
   }
 
   @Override
@@ -39,9 +39,9 @@ final class PolymarketGamma implements ItemAdapter {
 
   private void market(JsonItem market, @Nullable String eventAround, Drafts drafts) {
     try {
-      Received received = Received.of(market);
-      GammaMarket names = GammaMarket.of(market, eventAround, pattern);
-      Instants at = new Instants(market);
+      Received received = Received.of(market, options.zone());
+      GammaMarket names = GammaMarket.of(market, eventAround, options.entity());
+      Instants at = new Instants(market, options.zone());
       Long scheduled = at.written("endDate");
       Long closed = market.isTrue("closed") ? at.required("closedTime", "umaEndDate") : null;
       List<String> worth = closed == null ? List.of() : settled(market, names.outcomes().size());

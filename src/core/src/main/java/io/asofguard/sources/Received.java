@@ -1,6 +1,7 @@
 package io.asofguard.sources;
 
 import io.asofguard.law.Law;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,16 @@ record Received(@Nullable Long at, List<JsonItem> frames) {
     "frame", "frames", "payload", "message", "msg", "data", "body", "response", "raw", "book"
   };
 
-  static Received of(JsonItem item) {
+  /**
+   * What a recorder wrote down in an item.
+   *
+   * @param zone where a receive time without an offset is from; null refuses it
+   */
+  static Received of(JsonItem item, @Nullable ZoneId zone) {
     Long at = null;
     for (String name : TIMES) {
       String text = at == null ? item.firstAround(name) : null;
-      at = text == null ? at : (Long) Instants.any(name, text);
+      at = text == null ? at : (Long) Instants.any(name, text, zone);
     }
     return new Received(at, frames(item));
   }

@@ -184,4 +184,64 @@ class KalshiTest {
 
     assertThat(taken.quarantine()).singleElement().asString().contains("unknown status 'melted'");
   }
+
+  private static String trade(String created, String price) {
+    return "{'ticker':'T','created_time':'" + created + "','yes_price_dollars':'" + price + "'}\n";
+  }
+
+  @Test
+  void twoFormsOfTimeInOneFieldAreTheSame() {
+    taken
+        .from(SourceKind.KALSHI_TRADES)
+        .take(
+            "t.jsonl",
+            trade("2026-08-05T14:01:09.5Z", "0.5") + trade("2026-08-05 14:01:10+00:00", "0.6"));
+
+    assertThat(taken.rows())
+        .extracting(row -> row.split(" known")[0])
+        .containsExactly(
+            "T last_trade 2026-08-05T14:01:09.500Z", "T last_trade 2026-08-05T14:01:10Z");
+  }
+
+  @Test
+  void aTimeWithoutAnOffsetNeedsAZoneAndAnHourThatIsThereOnce() {
+    String naive = trade("2026-03-08T01:30:00", "0.5");
+    taken.from(SourceKind.KALSHI_TRADES).take("t.jsonl", naive);
+    assertThat(taken.quarantine()).singleElement().asString().contains("--tz");
+
+    taken
+        .zone("America/New_York")
+        .take(
+            "u.jsonl",
+            naive + trade("2026-03-08T02:30:00", "0.6") + trade("2025-11-02T01:30:00", "0.7"));
+    assertThat(taken.rows())
+        .singleElement()
+        .asString()
+        .startsWith("T last_trade 2026-03-08T06:30:00Z ");
+    assertThat(taken.quarantine())
+        .extracting(row -> row.substring(0, row.indexOf(" | {")))
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .startsWith("2 | created_time: ")
+                    .contains(
+                        "no such time in America/New_York, where the clocks skip it",
+                        "2026-03-08T02:30:00"))
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .startsWith("3 | created_time: ")
+                    .contains("comes twice in America/New_York", "2025-11-02T01:30:00"));
+  }
+
+  @Test
+  void twoTradesAtOneInstantAreOneAndTheOtherIsCounted() {
+    taken
+        .from(SourceKind.KALSHI_TRADES)
+        .take(
+            "t.jsonl", trade("2026-08-05T14:01:09Z", "0.5") + trade("2026-08-05T14:01:09Z", "0.6"));
+
+    assertThat(taken.result().superseded()).isEqualTo(1);
+    assertThat(taken.rows()).singleElement().asString().endsWith(" 0.6");
+  }
 }
