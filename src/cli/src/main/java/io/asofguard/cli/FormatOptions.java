@@ -1,6 +1,8 @@
 package io.asofguard.cli;
 
 import io.asofguard.ingest.SourceFormat;
+import io.asofguard.law.EventRange;
+import io.asofguard.law.Law;
 import io.asofguard.sources.SourceOptions;
 import io.asofguard.store.RefusedException;
 import java.time.ZoneId;
@@ -41,6 +43,15 @@ final class FormatOptions {
   private @Nullable String field;
 
   @Option(
+      names = "--window",
+      paramLabel = "FROM..TO",
+      description = {
+        "With --from xtracker: count the posts from FROM up to, and not including, TO",
+        "as tweet_count."
+      })
+  private @Nullable String window;
+
+  @Option(
       names = "--map",
       split = ",",
       paramLabel = "NAME=COLUMN",
@@ -67,14 +78,34 @@ final class FormatOptions {
       return null;
     }
     SourceOptions said =
-        new SourceOptions(null, null, end, null, fetchedAt(zone), lagAssumed, field, zone, map);
+        new SourceOptions(null, null, end, null, fetchedAt(zone), lagAssumed, field, zone, window(zone), map);
     return kind.kind().format(kind.options(said));
   }
 
-  private void refuseRest(@Nullable Long end) {
-    if (end != null || field != null || !map.isEmpty()) {
+  private @Nullable EventRange window(@Nullable ZoneId zone) {
+    if (window == null) {
+      return null;
+    }
+    String[] ends = window.split("\\.\\.", -1);
+    if (ends.length != 2) {
       throw new RefusedException(
-          "--until, --field and --map go with --from; our own files name these in columns");
+          "--window is FROM..TO, such as 2026-04-03T16:00:00Z..2026-04-10T16:00:00Z, not '"
+              + window
+              + "'");
+    }
+    long from = Times.parse("--window", ends[0], zone);
+    long to = Times.parse("--window", ends[1], zone);
+    if (Law.order(from, to) >= 0) {
+      throw new RefusedException("--window runs from the earlier to the later instant: " + window);
+    }
+    return new EventRange(from, to);
+  }
+
+  private void refuseRest(@Nullable Long end) {
+    if (end != null || field != null || window != null || !map.isEmpty()) {
+      throw new RefusedException(
+          "--until, --field, --window and --map go with --from; our own files name these in"
+              + " columns");
     }
   }
 }

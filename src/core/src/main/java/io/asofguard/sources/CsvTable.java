@@ -74,7 +74,14 @@ final class CsvTable implements TableRows {
   @Override
   public @Nullable String get(String name) {
     Integer place = places.get(name);
-    return place == null || cells.get(place).isEmpty() ? null : cells.get(place);
+    return place == null || place >= cells.size() || cells.get(place).isEmpty()
+        ? null
+        : cells.get(place);
+  }
+
+  @Override
+  public @Nullable String around(String name) {
+    return problem() == null ? get(name) : null;
   }
 
   @Override

@@ -39,6 +39,11 @@ final class JsonTable implements TableRows {
   }
 
   @Override
+  public @Nullable String around(String name) {
+    return row == null ? null : row.firstAround(name);
+  }
+
+  @Override
   public @Nullable String problem() {
     return problem;
   }

@@ -6,6 +6,7 @@ import static io.asofguard.sources.SourceOptions.Option.FIELD;
 import static io.asofguard.sources.SourceOptions.Option.MAP;
 import static io.asofguard.sources.SourceOptions.Option.MARKETS;
 import static io.asofguard.sources.SourceOptions.Option.UNTIL;
+import static io.asofguard.sources.SourceOptions.Option.WINDOW;
 
 import io.asofguard.ingest.DraftReader;
 import io.asofguard.ingest.LiveFormat;
@@ -49,6 +50,9 @@ public enum SourceKind {
 
   /** A table with a column per vintage, as ALFRED and the Philadelphia Fed publish them. */
   VINTAGES("vintages", EnumSet.of(ENTITY, FIELD), Vintages::open),
+
+  /** Posts as xtracker collects them. */
+  XTRACKER("xtracker", EnumSet.of(ENTITY, WINDOW), Xtracker::open),
 
   /** Any table whose columns the user names. */
   TABLE("table", EnumSet.of(ENTITY, EVENT, FIELD, MAP), Table::open);

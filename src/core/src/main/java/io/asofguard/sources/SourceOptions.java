@@ -1,5 +1,6 @@
 package io.asofguard.sources;
 
+import io.asofguard.law.EventRange;
 import io.asofguard.store.RefusedException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lagAssumed whether a lag is assumed where there is no knowledge time
  * @param field the field of a payload that names none, or null
  * @param zone of times without an offset and of bare dates, or null
+ * @param window the event times that a count is over, or null
  * @param map which column of a table is what, as {@code --map} has it
  */
 public record SourceOptions(
@@ -31,11 +33,12 @@ public record SourceOptions(
     boolean lagAssumed,
     @Nullable String field,
     @Nullable ZoneId zone,
+    @Nullable EventRange window,
     List<String> map) {
 
   /** Nothing said. */
   public static final SourceOptions NONE =
-      new SourceOptions(null, null, null, null, null, false, null, null, List.of());
+      new SourceOptions(null, null, null, null, null, false, null, null, null, List.of());
 
   /**
    * The same, about other names.
@@ -48,7 +51,7 @@ public record SourceOptions(
   public SourceOptions about(
       @Nullable String theEntity, @Nullable String theEvent, @Nullable String theMarkets) {
     return new SourceOptions(
-        theEntity, theEvent, until, theMarkets, fetchedAt, lagAssumed, field, zone, map);
+        theEntity, theEvent, until, theMarkets, fetchedAt, lagAssumed, field, zone, window, map);
   }
 
   /** The options that only some kinds of payload have a use for. */
@@ -58,6 +61,7 @@ public record SourceOptions(
     UNTIL("--until"),
     MARKETS("--markets"),
     FIELD("--field"),
+    WINDOW("--window"),
     MAP("--map");
 
     private final String title;
@@ -87,6 +91,7 @@ public record SourceOptions(
       case UNTIL -> until != null;
       case MARKETS -> markets != null;
       case FIELD -> field != null;
+      case WINDOW -> window != null;
       case MAP -> !map.isEmpty();
     };
   }

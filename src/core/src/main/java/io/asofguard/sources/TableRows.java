@@ -16,6 +16,9 @@ interface TableRows {
   /** A cell of this row; null if it is empty, or if there is no such column. */
   @Nullable String get(String name);
 
+  /** As {@link #get}, and if there is none, what the objects around it say, where there are any. */
+  @Nullable String around(String name);
+
   /** Where this row stands; stays what it is when the reader goes on. */
   Origin origin();
 

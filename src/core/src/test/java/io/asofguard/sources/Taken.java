@@ -8,6 +8,7 @@ import io.asofguard.ingest.ImportResult;
 import io.asofguard.ingest.Importer;
 import io.asofguard.ingest.InstantParser;
 import io.asofguard.ingest.Progress;
+import io.asofguard.law.EventRange;
 import io.asofguard.law.Nanos;
 import io.asofguard.store.Catalog;
 import io.asofguard.store.FieldRule;
@@ -36,6 +37,7 @@ final class Taken implements AutoCloseable {
   private @Nullable String markets;
   private @Nullable String field;
   private @Nullable ZoneId zone;
+  private @Nullable EventRange window;
   private List<String> map = List.of();
   private @Nullable String fetchedAt = FETCHED;
   private @Nullable Duration lag;
@@ -85,6 +87,11 @@ final class Taken implements AutoCloseable {
     return this;
   }
 
+  Taken window(String from, String to) {
+    window = new EventRange(nanos(from), nanos(to));
+    return this;
+  }
+
   Taken map(String entries) {
     map = List.of(entries.split(","));
     return this;
@@ -114,6 +121,7 @@ final class Taken implements AutoCloseable {
             lag != null,
             field,
             zone,
+            window,
             map);
     ImportOptions how =
         new ImportOptions(null, lag, fetched, kind.title(), kind.format(options), false, false);

@@ -1,0 +1,165 @@
+package io.asofguard.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.asofguard.ingest.BadFileException;
+import io.asofguard.ingest.InstantParser;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class XtrackerTest {
+  private static final String HEADER =
+      "id,userId,platformId,content,createdAt,importedAt,metrics\n";
+
+  private Taken taken;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    taken =
+        new Taken(folder)
+            .fetchedAt(null)
+            .from(SourceKind.XTRACKER)
+            .named("ada", null)
+            .window("2026-04-03T16:00:00Z", "2026-04-10T16:00:00Z");
+  }
+
+  @AfterEach
+  void close() {
+    taken.close();
+  }
+
+  /** The id that a post of that millisecond has. */
+  private static long id(String at) {
+    return (InstantParser.parse(at, null) / 1_000_000 - 1_288_834_974_657L) << 22 | 5;
+  }
+
+  private static String row(String at, String imported) {
+    return "c,u,%d,\"text, with a comma\",%s,%s,\n".formatted(id(at), at, imported);
+  }
+
+  private List<String> counts() {
+    return taken.rows().stream().filter(row -> row.contains("tweet_count")).toList();
+  }
+
+  @Test
+  void aPostIsKnownWhenItWasImportedAndRaisesTheCount() {
+    taken.take(
+        "posts.csv",
+        HEADER
+            + row("2026-04-03T17:00:00.123Z", "2026-04-03T17:02:00Z")
+            + row("2026-04-03T18:00:00Z", "2026-04-03T18:01:00.500Z"));
+    assertThat(taken.rows())
+        .containsExactly(
+            "ada post 2026-04-03T17:00:00.123Z known 2026-04-03T17:02:00Z CLAIMED 1.0",
+            "ada post 2026-04-03T18:00:00Z known 2026-04-03T18:01:00.500Z CLAIMED 1.0",
+            "ada tweet_count 2026-04-03T16:00:00Z known 2026-04-03T16:00:00Z CLAIMED 0.0",
+            "ada tweet_count 2026-04-03T17:00:00.123Z known 2026-04-03T17:02:00Z CLAIMED 1.0",
+            "ada tweet_count 2026-04-03T18:00:00Z known 2026-04-03T18:01:00.500Z CLAIMED 2.0");
+  }
+
+  @Test
+  void aPostThatIsImportedLateIsARevisionOfTheCountsAfterIt() {
+    taken.take(
+        "posts.csv",
+        HEADER
+            + row("2026-04-03T18:00:00Z", "2026-04-03T18:01:00Z")
+            + row("2026-04-03T17:00:00Z", "2026-04-04T09:00:00Z")
+            + row("2026-04-10T16:00:00Z", "2026-04-10T16:01:00Z"));
+    assertThat(counts())
+        .containsExactly(
+            "ada tweet_count 2026-04-03T16:00:00Z known 2026-04-03T16:00:00Z CLAIMED 0.0",
+            "ada tweet_count 2026-04-03T17:00:00Z known 2026-04-04T09:00:00Z CLAIMED 1.0",
+            "ada tweet_count 2026-04-03T18:00:00Z known 2026-04-03T18:01:00Z CLAIMED 1.0",
+            "ada tweet_count 2026-04-03T18:00:00Z known 2026-04-04T09:00:00Z CLAIMED 2.0");
+  }
+
+  @Test
+  void aPostThatALaterFetchLacksWasDeleted() {
+    String first = post("2026-04-03T17:00:00Z") + "," + post("2026-04-03T18:00:00Z");
+    String third = "," + post("2026-04-03T19:00:00Z");
+    taken.take(
+        "fetches.jsonl",
+        "{'fetched_at':'2026-04-03T20:00:00Z','success':true,'data':["
+            + (first + third)
+            + "]}\n{'fetched_at':'2026-04-03T21:00:00Z','success':true,'data':["
+            + (post("2026-04-03T17:00:00Z") + third)
+            + "]}\n");
+    assertThat(taken.rows())
+        .contains("ada post 2026-04-03T18:00:00Z known 2026-04-03T21:00:00Z CLAIMED NaN")
+        .doesNotContain("ada post 2026-04-03T17:00:00Z known 2026-04-03T21:00:00Z CLAIMED NaN");
+    assertThat(counts())
+        .endsWith(
+            "ada tweet_count 2026-04-03T18:00:00Z known 2026-04-03T19:30:00Z CLAIMED 2.0",
+            "ada tweet_count 2026-04-03T18:00:00Z known 2026-04-03T21:00:00Z CLAIMED 1.0",
+            "ada tweet_count 2026-04-03T19:00:00Z known 2026-04-03T19:30:00Z CLAIMED 3.0",
+            "ada tweet_count 2026-04-03T19:00:00Z known 2026-04-03T21:00:00Z CLAIMED 2.0");
+  }
+
+  private static String post(String at) {
+    return "{'platformId':'%d','createdAt':'%s','importedAt':'2026-04-03T19:30:00Z'}"
+        .formatted(id(at), at);
+  }
+
+  @Test
+  void thePagesExportSpillsOverItsColumnsAndSaysEstInJuly() {
+    String july = "2026-07-03T17:00:00.250Z";
+    taken
+        .fetchedAt(Taken.FETCHED)
+        .window("2026-07-03T16:00:00Z", "2026-07-10T16:00:00Z")
+        .take(
+            "export.csv",
+            "Post ID,Text,Posted,Likes\n" + id(july) + ",hello,Jul 3, 2026, 1:00:00 PM EST,7\n");
+    assertThat(taken.rows())
+        .containsExactly(
+            "ada post 2026-07-03T17:00:00.250Z known 2026-09-01T12:00:00Z CLAIMED 1.0",
+            "ada tweet_count 2026-07-03T16:00:00Z known 2026-07-03T16:00:00Z CLAIMED 0.0",
+            "ada tweet_count 2026-07-03T17:00:00.250Z known 2026-09-01T12:00:00Z CLAIMED 1.0");
+  }
+
+  @Test
+  void aWrittenTimeThatIsNotTheIdsIsSaid() {
+    taken.take(
+        "posts.csv",
+        HEADER
+            + "c,u,%d,x,2026-04-03T12:00:00Z,2026-04-03T17:02:00Z,\n"
+                .formatted(id("2026-04-03T17:00:00Z")));
+    assertThat(counts()).hasSize(2).last().asString().contains("2026-04-03T17:00:00Z known");
+    assertThat(taken.result().notes())
+        .contains("1 posts have a createdAt that is not the time in their id; the id's was taken");
+  }
+
+  @Test
+  void aPostImportedBeforeItWasMadeIsKeptOutAndCountedFromItsTimeOn() {
+    taken.take("posts.csv", HEADER + row("2026-04-03T17:00:00Z", "2026-04-03T16:59:00Z"));
+    assertThat(taken.quarantine()).singleElement().asString().contains("knowledge before event");
+    assertThat(counts())
+        .contains("ada tweet_count 2026-04-03T17:00:00Z known 2026-04-03T17:00:00Z CLAIMED 1.0");
+  }
+
+  @Test
+  void withoutAKnowledgeTimeAPostIsKeptOutAndNotCounted() {
+    taken.take("posts.csv", HEADER + row("2026-04-03T17:00:00Z", "") + "c,u,,x,,,\n");
+    assertThat(taken.quarantine())
+        .hasSize(2)
+        .anyMatch(row -> row.contains("--fetched-at"))
+        .anyMatch(row -> row.startsWith("3 | has no id of a post and no createdAt"));
+    assertThat(counts()).hasSize(1);
+    assertThat(taken.result().notes())
+        .contains(
+            "1 posts without importedAt are not in tweet_count; --fetched-at TS says when they were"
+                + " known");
+  }
+
+  @Test
+  void theAccountIsNeeded() {
+    taken.named(null, null);
+    assertThatThrownBy(() -> taken.take("posts.csv", HEADER))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("say whose posts they are with --entity");
+  }
+}
