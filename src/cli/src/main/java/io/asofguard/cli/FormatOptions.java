@@ -78,7 +78,8 @@ final class FormatOptions {
       return null;
     }
     SourceOptions said =
-        new SourceOptions(null, null, end, null, fetchedAt(zone), lagAssumed, field, zone, window(zone), map);
+        new SourceOptions(
+            null, null, end, null, fetchedAt(zone), lagAssumed, field, zone, window(zone), map);
     return kind.kind().format(kind.options(said));
   }
 

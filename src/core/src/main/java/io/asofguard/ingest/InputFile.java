@@ -140,6 +140,14 @@ final class InputFile implements Closeable {
     }
   }
 
+  boolean isParquet() {
+    try (InputStream in = opener.open(path)) {
+      return OtherFormats.isParquet(in.readNBytes(4));
+    } catch (IOException e) {
+      throw broken(e);
+    }
+  }
+
   boolean isNamedJsonLines() {
     String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
     return plain.endsWith(".jsonl") || plain.endsWith(".ndjson");

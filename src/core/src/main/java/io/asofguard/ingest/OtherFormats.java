@@ -25,9 +25,13 @@ final class OtherFormats {
     };
   }
 
+  static boolean isParquet(byte[] first) {
+    return number(first, 4) == PARQUET;
+  }
+
   private static @Nullable String refusalOfFour(int first) {
     return switch (first) {
-      case PARQUET -> "is Parquet, which is not read yet; export it as CSV or JSONL";
+      case PARQUET -> "is Parquet; give --from table, with --map if its columns have other names";
       case ZIP -> "is a zip archive; unpack it, and import the files in it";
       case ZSTD -> "is packed with zstd; unpack it (zstd -d), or pack it with gzip";
       default -> null;

@@ -50,6 +50,15 @@ public final class Payload implements Closeable {
   }
 
   /**
+   * Whether it is Parquet, by its first four bytes.
+   *
+   * @return whether {@link #path} is to be read as such
+   */
+  public boolean isParquet() {
+    return file.isParquet();
+  }
+
+  /**
    * Whether its text opens a JSON object or a list.
    *
    * @return whether that is its first character that is no white space

@@ -34,6 +34,9 @@ final class Table implements DraftReader {
   }
 
   private static TableRows rows(Payload payload) {
+    if (payload.isParquet()) {
+      return new ParquetTable(payload);
+    }
     return payload.isNamedJsonLines() || payload.startsJson()
         ? new JsonTable(payload, (name, before, inList) -> !inList)
         : new CsvTable(payload);

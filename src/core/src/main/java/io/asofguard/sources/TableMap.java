@@ -129,8 +129,24 @@ final class TableMap {
     return found;
   }
 
+  private @Nullable Long instant(TableColumn column, TableRows row) {
+    String mapped = columns.get(column);
+    if (mapped != null) {
+      return row.instant(mapped);
+    }
+    Long found = null;
+    for (int i = 0; found == null && i < column.known().size(); i++) {
+      found = row.instant(column.known().get(i));
+    }
+    return found;
+  }
+
   /** A time, in nanoseconds since the epoch, UTC; null if the cell is empty. */
   @Nullable Long time(TableColumn column, TableRows row) {
+    Long known = instant(column, row);
+    if (known != null) {
+      return known;
+    }
     String text = get(column, row);
     WrittenAt written = times.get(column);
     return text == null

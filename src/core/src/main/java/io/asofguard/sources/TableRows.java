@@ -16,6 +16,14 @@ interface TableRows {
   /** A cell of this row; null if it is empty, or if there is no such column. */
   @Nullable String get(String name);
 
+  /**
+   * An instant of this row, where the table itself knows it as one, in nanoseconds since the epoch,
+   * UTC; else null, and the text says.
+   */
+  default @Nullable Long instant(String name) {
+    return null;
+  }
+
   /** As {@link #get}, and if there is none, what the objects around it say, where there are any. */
   @Nullable String around(String name);
 

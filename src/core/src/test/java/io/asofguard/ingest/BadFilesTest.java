@@ -56,7 +56,7 @@ class BadFilesTest {
     refuses(
         "x.parquet",
         "PAR1....PAR1",
-        "x.parquet: is Parquet, which is not read yet; export it as CSV or JSONL");
+        "x.parquet: is Parquet; give --from table, with --map if its columns have other names");
     refuses(
         "x.csv",
         "PK\u0003\u0004....",

@@ -110,6 +110,14 @@ final class Taken implements AutoCloseable {
 
   /** Imports a payload; single quotes stand for double ones. */
   Taken take(String name, String payload) {
+    try {
+      return take(Files.writeString(folder.resolve(name), payload.replace('\'', '"')));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Taken take(Path file) {
     Long fetched = fetchedAt == null ? null : (Long) nanos(fetchedAt);
     SourceOptions options =
         new SourceOptions(
@@ -125,12 +133,7 @@ final class Taken implements AutoCloseable {
             map);
     ImportOptions how =
         new ImportOptions(null, lag, fetched, kind.title(), kind.format(options), false, false);
-    try {
-      Path file = Files.writeString(folder.resolve(name), payload.replace('\'', '"'));
-      result = new Importer(store, how, Progress.NONE).importFile(file.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    result = new Importer(store, how, Progress.NONE).importFile(file.toString());
     return this;
   }
 

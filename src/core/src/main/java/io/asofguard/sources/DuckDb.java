@@ -1,0 +1,93 @@
+package io.asofguard.sources;
+
+import io.asofguard.store.RefusedException;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * DuckDB, which reads and writes Parquet. Its driver takes 80 MB and is no part of this program: it
+ * is taken from the class path, from the jar that the variable {@code ASOF_DUCKDB} names, or from
+ * the local Maven repository.
+ */
+final class DuckDb {
+  private static final String DRIVER = "org.duckdb.DuckDBDriver";
+  private static final String VARIABLE = "ASOF_DUCKDB";
+
+  private DuckDb() {}
+
+  /** A database in memory that tells times in UTC and hands rows over as they come. */
+  static Connection open() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    Connection connection = driver().connect("jdbc:duckdb:", properties);
+    if (connection == null) {
+      throw new SQLException("DuckDB's driver opens no database");
+    }
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET TimeZone = 'UTC'");
+    }
+    return connection;
+  }
+
+  private static Driver driver() {
+    try {
+      return (Driver) loader().loadClass(DRIVER).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw missing();
+    }
+  }
+
+  private static ClassLoader loader() {
+    ClassLoader own = DuckDb.class.getClassLoader();
+    try {
+      Class.forName(DRIVER, false, own);
+      return own;
+    } catch (ClassNotFoundException e) {
+      return new URLClassLoader(new URL[] {url(jar().orElseThrow(DuckDb::missing))}, own);
+    }
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<Path> jar() {
+    String named = System.getenv(VARIABLE);
+    if (named != null && !named.isEmpty()) {
+      return Optional.of(Path.of(named)).filter(Files::isRegularFile);
+    }
+    Path kept =
+        Path.of(
+            System.getProperty("user.home"), ".m2", "repository", "org", "duckdb", "duckdb_jdbc");
+    try (Stream<Path> found = Files.walk(kept, 2)) {
+      return found
+          .filter(path -> path.getFileName().toString().matches("duckdb_jdbc-[0-9.]+\\.jar"))
+          .max(Comparator.comparing(Path::toString));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RefusedException missing() {
+    return new RefusedException(
+        "Parquet needs DuckDB's driver, which is not part of asof (80 MB); fetch it once with mvn"
+            + " dependency:get -Dartifact=org.duckdb:duckdb_jdbc:2.0.0.1, or name its jar in the"
+            + " variable "
+            + VARIABLE);
+  }
+}

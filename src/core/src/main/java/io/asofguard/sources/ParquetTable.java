@@ -1,0 +1,138 @@
+package io.asofguard.sources;
+
+import io.asofguard.ingest.Origin;
+import io.asofguard.ingest.Payload;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Parquet file, by DuckDB, row by row. Instants come out as they are; a timestamp without a zone
+ * is one that its writer left open, and needs {@code --tz}.
+ */
+final class ParquetTable implements TableRows {
+  private static final String INSTANT = "TIMESTAMP WITH TIME ZONE";
+
+  private final Payload payload;
+  private final Connection database;
+  private final ResultSet rows;
+  private final List<String> names = new ArrayList<>();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final List<Boolean> instants = new ArrayList<>();
+  private long row;
+
+  ParquetTable(Payload payload) {
+    this.payload = payload;
+    try {
+      this.database = DuckDb.open();
+      Statement statement = database.createStatement();
+      String file = "read_parquet('" + payload.path().toString().replace("'", "''") + "')";
+      describe(statement, file);
+      this.rows = statement.executeQuery("SELECT " + columns() + " FROM " + file);
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private void describe(Statement statement, String file) throws SQLException {
+    try (ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM " + file)) {
+      while (columns.next()) {
+        names.add(columns.getString(1));
+        places.put(columns.getString(1), names.size());
+        instants.add(columns.getString(2).equals(INSTANT));
+      }
+    }
+  }
+
+  private String columns() {
+    StringJoiner columns = new StringJoiner(", ");
+    for (int i = 0; i < names.size(); i++) {
+      String name = '"' + names.get(i).replace("\"", "\"\"") + '"';
+      columns.add(instants.get(i) ? "epoch_ns(" + name + ")" : "CAST(" + name + " AS VARCHAR)");
+    }
+    return columns.toString();
+  }
+
+  @Override
+  public boolean next() {
+    try {
+      boolean more = rows.next();
+      row++;
+      if (!more) {
+        database.close();
+      }
+      return more;
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public List<String> names() {
+    return names;
+  }
+
+  @Override
+  public @Nullable String get(String name) {
+    Integer place = places.get(name);
+    return place == null ? null : cell(place);
+  }
+
+  private @Nullable String cell(int place) {
+    try {
+      String text = rows.getString(place);
+      return text == null || text.isEmpty() ? null : text;
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public @Nullable Long instant(String name) {
+    Integer place = places.get(name);
+    if (place == null || !instants.get(place - 1)) {
+      return null;
+    }
+    try {
+      long nanos = rows.getLong(place);
+      return rows.wasNull() ? null : (Long) nanos;
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public @Nullable String around(String name) {
+    return get(name);
+  }
+
+  @Override
+  public @Nullable String problem() {
+    return null;
+  }
+
+  /** The cells as they are now: a row that is kept out is told of at once. */
+  @Override
+  public Origin origin() {
+    StringJoiner cells = new StringJoiner(",");
+    for (int i = 1; i <= names.size(); i++) {
+      String cell = cell(i);
+      cells.add(cell == null ? "" : cell);
+    }
+    return new Cells(row, cells.toString());
+  }
+
+  private record Cells(long line, String text) implements Origin {}
+
+  private RuntimeException unreadable(SQLException e) {
+    String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return payload.refused("can't be read as Parquet: " + why);
+  }
+}
