@@ -117,7 +117,7 @@ final class Xtracker implements DraftReader {
       fetched = rows.around(FETCHES[i]);
     }
     if (fetched != null) {
-      fetches.add(Instants.any("fetched_at", fetched), post);
+      fetches.add(Instants.any("fetched_at", fetched, options.zone()), post);
     }
     Post before = posts.putIfAbsent(post.key(), post);
     if (before != null) {
