@@ -50,7 +50,7 @@ def forecast(q):
     chance = {}
     for entity in q.entities:
         low, high = re.search(r"/<?(\d+)-?(\d*)", entity).groups()
-        low, high = (0, int(low) - 1) if "<" in entity else (int(low), int(high or 10**6))
+        low, high = (0, int(low) - 1) if "<" in entity else (int(low), int(high or 3000))
         chance[entity] = LEAST + at_most(high - count, shape, mean) - at_most(low - 1 - count, shape, mean)
     own = {entity: p / sum(chance.values()) for entity, p in chance.items()}
     mids = q.latest_of([(entity, "market_mid") for entity in own], max_age=HOUR)

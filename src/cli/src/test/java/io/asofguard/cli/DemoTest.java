@@ -96,6 +96,41 @@ class DemoTest {
   }
 
   @Test
+  void aModelIsReplayedBeforeTheWallAndRefusedAfterIt() {
+    assertThat(chapter("8. A model").replace('\n', ' '))
+        .containsPattern("tweet-count +complete +28 +592 +0 +0 ")
+        .containsPattern("200-219 +2026-04-09T16:00:00Z +0\\.[0-9]+ ")
+        .contains("asof: nothing to ask about event")
+        .containsPattern("REPLAY +592 +0\\.0[0-9]+ ");
+  }
+
+  @Test
+  void theModelInPythonGivesTheSameBytesTwice() throws IOException {
+    String program = "PYTHONPATH='%1$s/src/python' python3 -B '%1$s/src/examples/python/%2$s'";
+    for (String name : List.of("python-1", "python-2")) {
+      new Shell(told())
+          .asof(
+              "replay",
+              "--exec",
+              program.formatted(PROJECT, "tweet_count.py"),
+              "--event",
+              "elon-musk-of-tweets-april-3-april-10",
+              "--from",
+              "2026-04-03T16:00:00Z",
+              "--every",
+              "PT12H",
+              "--sums-to-one",
+              "--name",
+              name)
+          .codeIs(0);
+    }
+    Path runs = told().resolve("runs");
+    Path forecasts = runs.resolve("python-1/forecasts.csv");
+    assertThat(Files.readAllLines(forecasts)).hasSizeGreaterThan(14 * 16);
+    assertThat(Files.mismatch(forecasts, runs.resolve("python-2/forecasts.csv"))).isEqualTo(-1);
+  }
+
+  @Test
   void whatItPrintsCanBePasted() {
     List<String> commands =
         Pattern.compile("(?m)^\\$ (.*)$")
@@ -103,12 +138,14 @@ class DemoTest {
             .results()
             .map(found -> found.group(1))
             .toList();
-    assertThat(commands).hasSize(17);
+    assertThat(commands).hasSize(21);
     for (String command : commands) {
       List<String> words = List.of(command.split(" "));
       if (words.get(0).equals(PROJECT + "/asof") && !command.contains(" import /")) {
         String[] args = words.subList(1, words.size()).toArray(new String[0]);
-        new Shell(folder).asof(args).codeIs(0);
+        new Shell(folder)
+            .asof(args)
+            .codeIs(command.contains(" replay ") && command.contains(" --at ") ? 2 : 0);
       }
     }
   }

@@ -47,6 +47,7 @@ public final class Demo {
     files.leaking(fixture.leaking());
     files.honest(fixture.honest());
     files.again(MIDWAY, WINNER, sold);
+    new Replaying(teller, steps, fixture).tell(WINNER);
     goOn();
   }
 

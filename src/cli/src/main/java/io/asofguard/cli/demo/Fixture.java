@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public record Fixture(String prefix) {
   static final String EVENT = "elon-musk-of-tweets-april-3-april-10";
   private static final String FOLDER = "fixtures/pm1e-elon/";
+  private static final String EXAMPLES = "src/examples/target/classes";
   private static final List<String> IMPORTS =
       List.of(
           "milestones.csv",
@@ -52,6 +53,11 @@ public record Fixture(String prefix) {
 
   String launcher() {
     return prefix.isEmpty() ? "./asof" : prefix + "asof";
+  }
+
+  /** The compiled example forecasters. */
+  String examples() {
+    return prefix + EXAMPLES;
   }
 
   List<String> imports() {

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 
 /** Prints commands and runs them, exactly as printed. */
 final class Steps {
+  private static final int REFUSED = 2;
+
   private final Asof asof;
   private final Teller teller;
   private final String launcher;
@@ -42,6 +44,18 @@ final class Steps {
     }
     said.lines().forEach(teller::add);
     return out.size() == 0 ? Rows.NONE : Rows.of(out.toByteArray());
+  }
+
+  /** Runs a command of asof that is refused, and tells why. */
+  void refused(String... args) {
+    teller.command(line(args));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = asof.run(out, err, withStore(args));
+    if (code != REFUSED || out.size() > 0) {
+      throw DemoException.broken("asof " + args[0] + " should be refused, and ended with " + code);
+    }
+    err.toString(StandardCharsets.UTF_8).lines().forEach(teller::add);
   }
 
   /** Like {@link #asof}, with the command's progress on the user's stderr. */
