@@ -31,10 +31,13 @@ final class Cover {
     this.pairs = pairs;
   }
 
-  /** Whether a cutoff lies in one of the intervals. */
+  /** Whether a cutoff lies in one of the intervals. Most that are asked ended before it. */
   static boolean within(long[] pairs, long cutoff) {
-    for (int i = 0; i < pairs.length; i += 2) {
-      if (Law.known(pairs[i], cutoff) && !Law.known(pairs[i + 1], cutoff)) {
+    if (pairs.length == 0 || Law.known(pairs[pairs.length - 1], cutoff)) {
+      return false;
+    }
+    for (int i = 0; i < pairs.length && Law.known(pairs[i], cutoff); i += 2) {
+      if (!Law.known(pairs[i + 1], cutoff)) {
         return true;
       }
     }
