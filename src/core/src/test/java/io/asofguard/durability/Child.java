@@ -1,5 +1,6 @@
 package io.asofguard.durability;
 
+import io.asofguard.store.FailPoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,12 +63,22 @@ final class Child implements AutoCloseable {
     return start(List.of("sh", "-c", shell + " && exec \"$0\" \"$@\""), store, task);
   }
 
+  /** Starts one that stops at a named step of its change. */
+  static Child startAt(String step, Path store, String... task) {
+    return start(List.of(), List.of("-D" + FailPoint.PROPERTY + "=" + step), store, task);
+  }
+
   private static Child start(List<String> before, Path store, String... task) {
+    return start(before, List.of(), store, task);
+  }
+
+  private static Child start(List<String> before, List<String> flags, Path store, String... task) {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     if (task[0].startsWith(IndexTasks.INDEXED)) {
       command.addAll(flags());
     }
+    command.addAll(flags);
     command.addAll(
         List.of(
             "-Xmx256m",

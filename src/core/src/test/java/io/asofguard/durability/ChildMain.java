@@ -3,7 +3,10 @@ package io.asofguard.durability;
 import io.asofguard.api.AsOf;
 import io.asofguard.api.Series;
 import io.asofguard.backfill.Backfills;
+import io.asofguard.backfill.Comparisons;
 import io.asofguard.guard.AsOfGuard;
+import io.asofguard.guard.Engine;
+import io.asofguard.guard.ViewOptions;
 import io.asofguard.ingest.BadFileException;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.Importer;
@@ -20,7 +23,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What a {@link Child} does: {@code STORE TASK ARGUMENTS...}. */
 public final class ChildMain {
@@ -51,10 +58,10 @@ public final class ChildMain {
     say("begin");
     switch (args[1]) {
       case "import" -> importFile(args[2]);
-      case "stage" ->
-          new Backfills(store).stage(Kills.PLAN, List.of(args[2]), null, null, Progress.NONE);
-      case "publish" -> new Backfills(store).publish(Kills.PLAN.name(), false);
-      case "rollback" -> new Backfills(store).rollback(Kills.PLAN.name(), "wrong");
+      case "stage", "diff", "publish", "rollback", "drop", "run" ->
+          change(store, args[1], args.length > 2 ? args[2] : "");
+      case "churn" -> churn(args[2]);
+      case IndexTasks.INDEXED + "watch" -> watch(Engine.valueOf(args[2]), args[3]);
       case "record" ->
           new Recorder(store, false)
               .run(
@@ -65,6 +72,63 @@ public final class ChildMain {
       default -> new IndexTasks(store, in).run(args);
     }
     say("end");
+  }
+
+  /** One change of the plan. */
+  static void change(Store store, String task, String file) {
+    Backfills backfills = new Backfills(store);
+    String name = Kills.PLAN.name();
+    List<String> files = List.of(file);
+    switch (task) {
+      case "stage" -> backfills.stage(Kills.PLAN, files, null, null, Progress.NONE);
+      case "diff" -> new Comparisons(store).compare(name, Progress.NONE);
+      case "publish" -> backfills.publish(name, false);
+      case "rollback" -> backfills.rollback(name, "wrong");
+      case "drop" -> backfills.drop(name);
+      default -> backfills.run(Kills.PLAN, files, null, null, false, Progress.NONE);
+    }
+  }
+
+  /** Runs and rolls back without end; a run that is interrupted is taken up by the next. */
+  private void churn(String file) {
+    while (true) {
+      try {
+        change(store, "rollback", file);
+        say("rolled back");
+      } catch (RefusedException nothingThere) {
+        change(store, "run", file);
+        say("run");
+      }
+    }
+  }
+
+  /** Says what a new view answers whenever it is something that this process has not seen yet. */
+  private void watch(Engine engine, String cutoff) throws IOException {
+    Set<String> seen = new HashSet<>();
+    long views = 0;
+    try (AsOfGuard guard = AsOfGuard.open(folder, engine)) {
+      for (; !in.ready(); views++) {
+        try (AsOf view = guard.asOf(Instant.parse(cutoff))) {
+          String answers = answers(view);
+          if (seen.add(answers)) {
+            say("saw " + answers);
+          }
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
+      boolean indexed = guard.edition(ViewOptions.NEWEST).isIndexed();
+      if (indexed != (engine == Engine.INDEX)) {
+        say("the index was used: " + indexed);
+      }
+    }
+    say(engine + " " + views + " views");
+  }
+
+  static String answers(Path store, String cutoff) {
+    try (AsOfGuard guard = AsOfGuard.open(store, Engine.SQL);
+        AsOf view = guard.asOf(Instant.parse(cutoff))) {
+      return answers(view);
+    }
   }
 
   private void importFile(String file) {
