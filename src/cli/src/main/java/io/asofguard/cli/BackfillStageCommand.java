@@ -3,11 +3,13 @@ package io.asofguard.cli;
 import io.asofguard.backfill.Backfills;
 import io.asofguard.backfill.Comparisons;
 import io.asofguard.ingest.Progress;
+import io.asofguard.ingest.StageEstimate;
 import io.asofguard.ingest.StageResult;
 import io.asofguard.store.Store;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "stage",
@@ -20,17 +22,32 @@ import picocli.CommandLine.Mixin;
       "    --to 2026-04-06T00:00:00Z --reason 'tracker was down' tweets-april-5.csv",
       "",
       "A file with a header and no rows deletes the range. Prints",
-      "name,read,stored,superseded,quarantined."
+      "name,read,stored,superseded,quarantined; with --dry-run",
+      "name,rows,series,bytes,store_bytes,quarantined,seconds: all files are read, and a first part of",
+      "the rows is stored and taken back, to measure how fast that goes."
     })
 final class BackfillStageCommand extends AsofCommand {
   private static final List<String> COLUMNS =
       List.of("name", "read", "stored", "superseded", "quarantined");
 
+  private static final List<String> ESTIMATED =
+      List.of("name", "rows", "series", "bytes", "store_bytes", "quarantined", "seconds");
+  private static final double TENTHS = 10;
+
   @Mixin private StageOptions options = new StageOptions();
+
+  @Option(
+      names = "--dry-run",
+      description = "Say how many rows, series and bytes, and about how long; store nothing.")
+  private boolean dryRun;
 
   @Override
   int run(Session session) {
     try (Store store = session.writing()) {
+      if (dryRun) {
+        estimate(store, session);
+        return ExitCode.DONE;
+      }
       Progress progress = session.progress();
       StageResult done =
           new Backfills(store)
@@ -49,5 +66,27 @@ final class BackfillStageCommand extends AsofCommand {
                   done.name(), done.read(), done.stored(), done.superseded(), done.quarantined()));
     }
     return ExitCode.DONE;
+  }
+
+  private void estimate(Store store, Session session) {
+    StageEstimate estimate =
+        new Backfills(store)
+            .estimate(
+                options.plan(),
+                options.files,
+                options.zone(),
+                options.assumeLag,
+                session.progress());
+    session.print(
+        ESTIMATED,
+        rows ->
+            rows.row(
+                options.name,
+                estimate.rows(),
+                estimate.series(),
+                estimate.bytes(),
+                estimate.storeBytes(),
+                estimate.quarantined(),
+                Math.ceil(estimate.seconds() * TENTHS) / TENTHS));
   }
 }

@@ -256,6 +256,45 @@ class WriteCommandsTest {
   }
 
   @Test
+  void aDryRunSaysWhatStagingWouldTakeAndStoresNothing() {
+    String file =
+        story.file(
+            "rehearsed.csv",
+            """
+            entity,field,event_time,knowledge_time,value
+            elon/200-219,market_mid,2026-04-08T11:00:00Z,2026-04-08T11:00:01Z,0.7
+            elon/220-239,market_mid,2026-04-08T11:00:00Z,2026-04-08T11:00:01Z,0.2
+            elon/220-239,market_mid,2026-04-09T11:00:00Z,2026-04-09T11:00:01Z,0.2
+            elon/220-239,market_mid,2026-04-08T11:30:00Z,2026-04-08T11:00:01Z,0.2
+            """);
+    String[] dry = {
+      "backfill",
+      "stage",
+      "--dry-run",
+      "--name",
+      "dry",
+      "--source",
+      "venue",
+      "--from",
+      "2026-04-08T11:00:00Z",
+      "--to",
+      "2026-04-08T12:00:00Z",
+      "--reason",
+      "how long",
+      file
+    };
+    Run run = story.asof(dry).codeIs(0);
+    assertThat(run.header()).isEqualTo("name,rows,series,bytes,store_bytes,quarantined,seconds");
+    assertThat(run.lines()).hasSize(2).last().asString().matches("dry,2,2,325,[0-9]+,2,[0-9.]+");
+    assertThat(story.asof("backfill", "list").codeIs(0).lines()).hasSize(1);
+    assertThat(story.asof("quarantine").codeIs(0).lines()).hasSize(1);
+
+    Path none = story.path("no-store");
+    story.shell().with("ASOF_STORE", none.toString()).asof(dry).codeIs(0);
+    assertThat(none).doesNotExist();
+  }
+
+  @Test
   void aBackfillIsRunNightAfterNight() {
     String file =
         story.file(

@@ -1,6 +1,7 @@
 package io.asofguard.backfill;
 
 import io.asofguard.ingest.Progress;
+import io.asofguard.ingest.StageEstimate;
 import io.asofguard.ingest.StageResult;
 import io.asofguard.store.BackfillLedger;
 import io.asofguard.store.BackfillRecord;
@@ -59,6 +60,27 @@ public final class Backfills {
       Progress progress) {
     StageInput input = new StageInput(plan, files, zone, assumeLag);
     return new Staging(store, input, progress).stage(Staging::unlessOpen);
+  }
+
+  /**
+   * Says what staging would take, and stores nothing. Reads all files.
+   *
+   * @param plan what it would replace
+   * @param files paths, or {@code -} for stdin
+   * @param zone where local times are from; null refuses them
+   * @param assumeLag for rows without a knowledge time; null keeps them out
+   * @param progress who wants to know how far it has come
+   * @return how many rows, and about how long
+   * @throws RefusedException if the range is empty
+   * @throws io.asofguard.ingest.BadFileException if a file cannot be read as a whole
+   */
+  public StageEstimate estimate(
+      StagePlan plan,
+      List<String> files,
+      @Nullable ZoneId zone,
+      @Nullable Duration assumeLag,
+      Progress progress) {
+    return new Staging(store, new StageInput(plan, files, zone, assumeLag), progress).estimate();
   }
 
   /**

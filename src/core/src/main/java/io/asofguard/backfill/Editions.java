@@ -1,6 +1,6 @@
 package io.asofguard.backfill;
 
-import io.asofguard.law.Basis;
+import io.asofguard.replay.RunSettings;
 import io.asofguard.store.BackfillRecord;
 import io.asofguard.store.ForecastRun;
 import io.asofguard.store.ReadScope;
@@ -18,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 record Editions(Store store, BackfillRecord plan, long before) {
   private static final double LEAST_MARGIN = 3600e9;
 
-  /** As a run's forecasts read; null if the publication changes nothing that they can read. */
+  /**
+   * As a run's forecasts read; null if the publication changes nothing that they can read: they
+   * read another source, or observations as they stood at a cutoff that is past.
+   */
   @Nullable ReadAgain of(ForecastRun run) {
-    ReadScope was = new ReadScope(before, before, null, Basis.ASSUMED);
+    RunSettings settings = RunSettings.of(run);
+    String source = settings.source();
+    boolean readsOthers = source != null && !source.equals(plan.source());
+    if (readsOthers || settings.asWas()) {
+      return null;
+    }
+    ReadScope was = new ReadScope(before, before, source, settings.least());
     return new ReadAgain(store.scope(was), after(was), walls());
   }
 

@@ -1,7 +1,9 @@
 package io.asofguard.backfill;
 
 import io.asofguard.ingest.Progress;
+import io.asofguard.ingest.Rehearsal;
 import io.asofguard.ingest.StageBounds;
+import io.asofguard.ingest.StageEstimate;
 import io.asofguard.ingest.StageResult;
 import io.asofguard.ingest.Stager;
 import io.asofguard.ingest.Stager.Staged;
@@ -55,6 +57,20 @@ final class Staging {
       FailPoint.reached("stage-committed");
       return result(staged);
     }
+  }
+
+  /** What staging would take; where there is no store yet, none is made. */
+  StageEstimate estimate() {
+    StageBounds bounds = bounds();
+    return Rehearsal.on(
+        store,
+        where -> {
+          try (Stager stager = new Stager(where, input.files(), progress);
+              WriteTx tx = where.write()) {
+            return stager.estimate(
+                tx, tx.backfills().nextId(), bounds, input.zone(), input.assumeLag());
+          }
+        });
   }
 
   /** Refuses other input under a name that is open, and stages the same input once. */

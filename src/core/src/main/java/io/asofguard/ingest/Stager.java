@@ -5,6 +5,8 @@ import io.asofguard.store.BatchWriter;
 import io.asofguard.store.KeptOut;
 import io.asofguard.store.Store;
 import io.asofguard.store.WriteTx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stager implements AutoCloseable {
   private static final long FILE_SPAN = 1L << 40;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final Store store;
   private final Progress progress;
@@ -99,6 +102,58 @@ public final class Stager implements AutoCloseable {
     } while (rounds.again(round.names));
     quarantine(round.keptOut, round.parsed);
     return staged(round);
+  }
+
+  /**
+   * Reads all files and stores a first part of their rows, to say what staging would take. The
+   * change must not be committed.
+   *
+   * @param tx the change
+   * @param backfill the number that the backfill would have
+   * @param bounds what the rows must keep to
+   * @param zone where local times are from; null refuses them
+   * @param assumeLag for rows without a knowledge time; null keeps them out
+   * @return the estimate
+   * @throws BadFileException if a file cannot be read as a whole, or holds milestones
+   */
+  public StageEstimate estimate(
+      WriteTx tx,
+      long backfill,
+      StageBounds bounds,
+      @Nullable ZoneId zone,
+      @Nullable Duration assumeLag) {
+    ParseContext context = Contexts.of(store, tx, zone, assumeLag, null, bounds.source());
+    TieRounds rounds = new TieRounds(tx);
+    Names names = rounds.names(context);
+    rounds.begin();
+    KeptOut keptOut = tx.keptOut();
+    Counts counts = new Counts();
+    long begin = store.clock().monotonic();
+    try (RowCollector rows = new RowCollector(scratch.folder())) {
+      parse(tx, context, names, keptOut, rows, counts);
+      try (StageSample sample = new StageSample(rows.sorted(), names, PlanBound.of(tx, bounds))) {
+        long parsed = store.clock().monotonic();
+        long before = tx.bytes();
+        BatchWriter batch = tx.stagedBatch(backfill);
+        new RowStorer(batch, names, (position, reason) -> {}, counts, progress)
+            .staging(PlanBound.of(tx, bounds))
+            .store(sample, series -> {});
+        batch.finish();
+        double stored = Math.max(1, counts.stored);
+        double perRow = (store.clock().monotonic() - parsed) / stored;
+        double bytesPerRow = (tx.bytes() - before) / stored;
+        long inPlan = sample.count() - sample.outside();
+        return new StageEstimate(
+            inPlan,
+            sample.series(),
+            files.stream().mapToLong(InputFile::size).sum(),
+            (long) (bytesPerRow * inPlan),
+            keptOut.count() + sample.outside(),
+            (parsed - begin + perRow * inPlan) / NANOS_PER_SECOND);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What one round over the files has stored. */

@@ -303,6 +303,15 @@ public final class WriteTx implements AutoCloseable {
     return info;
   }
 
+  /**
+   * How large the store's file is with what this change has written so far.
+   *
+   * @return bytes
+   */
+  public long bytes() {
+    return Failures.writing(() -> one("PRAGMA page_count") * one("PRAGMA page_size"));
+  }
+
   /** Remembers this point, for {@link #undo}; of several marks the last one counts. */
   public void mark() {
     Failures.doing(() -> handle.execute("SAVEPOINT mark"));

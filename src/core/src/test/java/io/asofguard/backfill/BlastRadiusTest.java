@@ -58,13 +58,17 @@ class BlastRadiusTest {
   }
 
   private long begin(String name) {
+    return begin(name, "");
+  }
+
+  private long begin(String name, String more) {
     try (WriteTx tx = given.store().write()) {
       try (ForecastLedger ledger = tx.forecasts()) {
         long id =
             ledger
                 .begin(
                     new ForecastRun(
-                        0, name, false, "ev", "Model", "seed=0 basis=ASSUMED", 2L, "", 0))
+                        0, name, false, "ev", "Model", "seed=0 basis=ASSUMED" + more, 2L, "", 0))
                 .id();
         tx.commit();
         return id;
@@ -179,6 +183,19 @@ class BlastRadiusTest {
     assertThat(diff.forecasts())
         .extracting(ForecastImpact::cutoff, ForecastImpact::asked, ForecastImpact::move)
         .containsExactly(tuple(Nanos.of(at(4)), Nanos.of(at(3)), 0.6));
+  }
+
+  @Test
+  void runsThatReadAnotherSourceOrAsItWasAreNotHit() {
+    given.imports("t,e/a,mid,," + at(2) + "," + at(1) + ",0.7,");
+    run = begin("other", " source=t");
+    forecast(4, view -> view.latest(MID));
+    run = begin("as it was", " as-was");
+    forecast(4, view -> view.latest(MID));
+    run = begin("own", " source=s");
+    forecast(4, view -> view.latest(MID));
+    BackfillDiff diff = staged(2, 4, row("e/a", 2, "0.25"), row("e/a", 3, "0.9"));
+    assertThat(diff.forecasts()).extracting(ForecastImpact::run).containsExactly("own");
   }
 
   @Test
