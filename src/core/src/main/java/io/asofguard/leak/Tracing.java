@@ -3,6 +3,7 @@ package io.asofguard.leak;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Halves the altered rows until no half moves the forecast any more. */
 final class Tracing {
@@ -41,9 +42,14 @@ final class Tracing {
       }
     }
     Datum datum = tested.bench().copy().datum(rows.get(0));
+    Change change = move(rows);
+    String entity = change == null ? "" : change.entity();
     return new Finding(
         finding.rule(),
-        finding.message()
+        "the forecast of "
+            + entity
+            + " moves with "
+            + by.text()
             + (rows.size() == 1
                 ? "; one row alone moves it"
                 : "; " + rows.size() + " rows move it only together, and this is the first"),
@@ -51,14 +57,17 @@ final class Tracing {
         finding.cutoff(),
         tested.bench().wall(datum.series().entity()),
         finding.place(),
-        finding.change(),
+        change,
         finding.fix(),
         finding.reproduce());
   }
 
   private boolean moves(List<Long> rows) {
-    Answered after = tested.bench().copy().with(by, rows, this::answer);
-    return before.changeTo(after) != null;
+    return move(rows) != null;
+  }
+
+  private @Nullable Change move(List<Long> rows) {
+    return before.changeTo(tested.bench().copy().with(by, rows, this::answer));
   }
 
   private Answered answer() {
