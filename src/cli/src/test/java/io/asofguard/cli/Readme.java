@@ -23,11 +23,16 @@ record Readme(String text) {
   }
 
   static Readme read() throws IOException {
+    return read("README.md");
+  }
+
+  /** Another page of the repository that is written like it. */
+  static Readme read(String file) throws IOException {
     Path here = Path.of("").toAbsolutePath();
     while (!Files.isRegularFile(here.resolve("mvnw"))) {
       here = here.getParent();
     }
-    return new Readme(Files.readString(here.resolve("README.md")));
+    return new Readme(Files.readString(here.resolve(file)));
   }
 
   /** From a heading of the second level to the next. */
