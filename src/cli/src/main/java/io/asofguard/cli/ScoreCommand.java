@@ -109,7 +109,7 @@ final class ScoreCommand extends AsofCommand {
 
   private static void each(ScoredForecast f, RowWriter rows) {
     Integer outcome = f.outcome();
-    boolean scored = f.isScored() && outcome != null;
+    Integer scored = f.isScored() ? outcome : null;
     rows.row(
         f.run().name(),
         f.run().event(),
@@ -118,8 +118,8 @@ final class ScoreCommand extends AsofCommand {
         f.label().name(),
         f.probability(),
         outcome,
-        scored ? (Double) ScoredForecast.brier(f.probability(), outcome) : null,
-        scored ? (Double) ScoredForecast.logScore(f.probability(), outcome) : null,
+        scored == null ? null : (Double) ScoredForecast.brier(f.probability(), scored),
+        scored == null ? null : (Double) ScoredForecast.logScore(f.probability(), scored),
         f.market(),
         Times.text(f.call().writtenAt()));
   }

@@ -98,7 +98,10 @@ final class BlastRadius {
       return;
     }
     SeriesDiff diff = changing.get(new Series(read.entity(), read.field()));
-    Move move = diff == null || !mayChange(diff, read) ? null : again.move(read);
+    if (diff == null || !mayChange(diff, read)) {
+      return;
+    }
+    Move move = again.move(read);
     if (move != null) {
       worst.take(diff.series(), move);
     }

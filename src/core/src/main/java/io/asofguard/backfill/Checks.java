@@ -71,12 +71,10 @@ final class Checks {
       found(
           Check.KNOWN_EARLIER,
           earlier,
-          earlier,
           earlier + " of " + staged.rows() + " rows, by up to " + earliest);
     }
     if (restated > 0) {
-      found(
-          Check.RESTATED_IN_PLACE, restated, restated, restated + " of " + staged.rows() + " rows");
+      found(Check.RESTATED_IN_PLACE, restated, restated + " of " + staged.rows() + " rows");
     }
   }
 
@@ -84,7 +82,11 @@ final class Checks {
     long was = live.rows();
     long becomes = staged.rows();
     if (was >= FEW_ROWS && (becomes < was / 2 || becomes / 2 > was)) {
-      found(Check.ROW_COUNT, becomes, Math.abs(becomes - was), becomes + " rows, live are " + was);
+      found(
+          Check.ROW_COUNT,
+          becomes,
+          (double) Math.abs(becomes - was),
+          becomes + " rows, live are " + was);
     }
   }
 
@@ -132,31 +134,38 @@ final class Checks {
 
   private void times() {
     if (staged.rows() > 1 && staged.isKnownAtEvent() && !live.isKnownAtEvent()) {
-      found(Check.KNOWN_AT_EVENT, staged.rows(), staged.rows(), staged.rows() + " rows");
+      found(Check.KNOWN_AT_EVENT, staged.rows(), staged.rows() + " rows");
     }
     if (staged.isKnownAtOnce() && !live.isKnownAtOnce()) {
       found(
           Check.KNOWN_AT_ONCE,
           staged.rows(),
-          staged.rows(),
           staged.rows() + " rows, all known at " + Nanos.toInstant(staged.firstKnown()));
     }
   }
 
+  /** The more there are, the worse. */
+  private void found(Check check, long count, String figures) {
+    found(check, count, (double) count, figures);
+  }
+
   private void found(Check check, long count, double badness, String figures) {
+    Warning fresh = new Warning(check, 1, count, series, figures);
     Warning known = warnings.get(check);
     boolean isWorst = known == null || badness > worst.getOrDefault(check, 0.0);
-    warnings.put(
-        check,
-        new Warning(
-            check,
-            (known == null ? 0 : known.series()) + 1,
-            (known == null ? 0 : known.count()) + count,
-            isWorst ? series : known.worst(),
-            isWorst ? figures : known.figures()));
+    warnings.put(check, known == null ? fresh : joined(known, fresh, isWorst ? fresh : known));
     if (isWorst) {
       worst.put(check, badness);
     }
+  }
+
+  private static Warning joined(Warning known, Warning fresh, Warning worst) {
+    return new Warning(
+        known.check(),
+        known.series() + fresh.series(),
+        known.count() + fresh.count(),
+        worst.worst(),
+        worst.figures());
   }
 
   /** What was found, in the order of the checks. */

@@ -104,9 +104,10 @@ final class EventTimeRows {
   }
 
   private static boolean sameAnswer(@Nullable Revision before, @Nullable Revision after) {
-    boolean nothing = before == null || before.isRetraction();
-    if (nothing || after == null || after.isRetraction()) {
-      return nothing && (after == null || after.isRetraction());
+    boolean had = before != null && !before.isRetraction();
+    boolean has = after != null && !after.isRetraction();
+    if (before == null || after == null || !had || !has) {
+      return had == has;
     }
     return before.value() == after.value() && before.knowledge() == after.knowledge();
   }

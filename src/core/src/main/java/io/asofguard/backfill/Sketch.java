@@ -52,7 +52,7 @@ public final class Sketch {
     if (low != null && high != null) {
       boolean lowIsLater = Law.order(low.eventTime, high.eventTime) > 0;
       points.add(lowIsLater ? low : high);
-      if (low != high) {
+      if (!low.equals(high)) {
         points.add(lowIsLater ? high : low);
       }
     }

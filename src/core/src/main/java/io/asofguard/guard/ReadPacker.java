@@ -45,6 +45,7 @@ final class ReadPacker {
     lastPlace = 0;
   }
 
+  @SuppressWarnings("EnumOrdinal") // within one process and version
   void add(Read read) {
     makeRoom();
     out.put((byte) (read.call().ordinal() + CALLS * read.status().ordinal()));
@@ -120,7 +121,7 @@ final class ReadPacker {
   private void varint(long value) {
     long left = value;
     while ((left & ~0x7FL) != 0) {
-      out.put((byte) (left & 0x7F | 0x80));
+      out.put((byte) ((left & 0x7F) | 0x80));
       left >>>= 7;
     }
     out.put((byte) left);

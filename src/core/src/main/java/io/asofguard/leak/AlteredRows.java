@@ -97,7 +97,7 @@ final class AlteredRows {
 
   private static String rows(String value, String which) {
     return "INSERT OR REPLACE INTO asof_row (run, event_time, knowledge_time, published, seq,"
-               + " value) SELECT l.run, l.event_time, l.knowledge_time, l.published, l.seq, "
+        + " value) SELECT l.run, l.event_time, l.knowledge_time, l.published, l.seq, "
         + value
         + " FROM temp.late l WHERE "
         + which;
@@ -105,7 +105,7 @@ final class AlteredRows {
 
   private static String observations(String value, String which) {
     return "INSERT OR REPLACE INTO observation (seq, batch, stream, event_time, knowledge_time,"
-               + " value) SELECT l.seq, l.batch, l.stream, l.event_time, l.knowledge_time, "
+        + " value) SELECT l.seq, l.batch, l.stream, l.event_time, l.knowledge_time, "
         + value
         + " FROM temp.late l WHERE "
         + which;

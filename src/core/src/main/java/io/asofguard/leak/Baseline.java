@@ -78,7 +78,7 @@ public record Baseline(Map<String, String> reasons) {
           left.add(finding);
         }
       }
-      long out = check.findings().size() - left.size();
+      long out = (long) check.findings().size() - left.size();
       accepted += out;
       checks.add(out == 0 ? check : without(check, left, out));
     }

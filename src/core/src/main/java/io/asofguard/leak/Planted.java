@@ -103,7 +103,7 @@ final class Planted {
     public Forecast forecast(AsOf view, Question question) {
       Instant now = question.cutoff();
       greatest = Collections.max(List.of(greatest, now));
-      return all(question, greatest.getEpochSecond());
+      return all(question, (double) greatest.getEpochSecond());
     }
   }
 
@@ -140,7 +140,7 @@ final class Planted {
           entities.stream()
               .filter(e -> view.latest(Series.of(e, "market_mid")) instanceof Reading.Sealed)
               .count();
-      return all(question, sealed);
+      return all(question, (double) sealed);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -48,16 +49,16 @@ final class Plausibility implements Detector {
   @Override
   public Check check(Tested tested) {
     Checks checks = new Checks(name());
-    Map<String, TreeMap<Long, Double>> prices = prices(tested);
+    Map<String, NavigableMap<Long, Double>> prices = prices(tested);
     prices.forEach((entity, path) -> pinned(entity, path, checks));
     score(tested, prices, checks);
     checks.saw("notes only: this detector gives no other verdict");
     return checks.done();
   }
 
-  private static Map<String, TreeMap<Long, Double>> prices(Tested tested) {
+  private static Map<String, NavigableMap<Long, Double>> prices(Tested tested) {
     Edition edition = tested.bench().copy().guard().edition(ViewOptions.NEWEST);
-    Map<String, TreeMap<Long, Double>> prices = new TreeMap<>();
+    Map<String, NavigableMap<Long, Double>> prices = new TreeMap<>();
     for (long cutoff : tested.cutoffs()) {
       for (String entity : tested.bench().questions().left(cutoff)) {
         Answer answer = edition.read(Series.of(entity, PRICE), cutoff, cutoff, Law.AGELESS);
@@ -69,7 +70,7 @@ final class Plausibility implements Detector {
     return prices;
   }
 
-  private static void pinned(String entity, TreeMap<Long, Double> path, Checks checks) {
+  private static void pinned(String entity, NavigableMap<Long, Double> path, Checks checks) {
     Long since = null;
     int length = 0;
     for (Map.Entry<Long, Double> at : path.descendingMap().entrySet()) {
@@ -94,7 +95,7 @@ final class Plausibility implements Detector {
   }
 
   private static void score(
-      Tested tested, Map<String, TreeMap<Long, Double>> prices, Checks checks) {
+      Tested tested, Map<String, NavigableMap<Long, Double>> prices, Checks checks) {
     Map<String, Double> outcomes = outcomes(tested);
     Score score = new Score();
     Score planted = new Score();

@@ -3,6 +3,7 @@ package io.asofguard.replay;
 import io.asofguard.law.Nanos;
 import io.asofguard.store.RefusedException;
 import io.asofguard.store.Store;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ public final class RunNames {
 
   /** The last word of a class name or command. */
   private static String shortened(String source) {
-    String[] words = ELSE.split(source.strip());
-    String last = words.length == 0 ? "" : words[words.length - 1];
+    List<String> words = ELSE.splitAsStream(source.strip()).toList();
+    String last = words.isEmpty() ? "" : words.get(words.size() - 1);
     String word = last.isEmpty() ? "run" : last;
     return word.length() > LONGEST ? word.substring(0, LONGEST) : word;
   }

@@ -48,7 +48,7 @@ public record RunSettings(
     int at = text.indexOf(" source=");
     String source = at < 0 ? null : text.substring(at + " source=".length());
     Map<String, String> words = new HashMap<>();
-    for (String word : (at < 0 ? text : text.substring(0, at)).split(" ")) {
+    for (String word : (at < 0 ? text : text.substring(0, at)).split(" ", -1)) {
       int equals = word.indexOf('=');
       words.put(equals < 0 ? word : word.substring(0, equals), word.substring(equals + 1));
     }

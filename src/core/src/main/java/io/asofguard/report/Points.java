@@ -91,7 +91,7 @@ public final class Points {
     Set<Integer> taken = new HashSet<>();
     Points sparse = new Points();
     for (Point point : points) {
-      int cell = (int) (x.at(point.x) * CELLS) * CELLS + (int) (y.at(point.y) * CELLS);
+      int cell = ((int) (x.at(point.x) * CELLS)) * CELLS + (int) (y.at(point.y) * CELLS);
       if (taken.add(cell)) {
         sparse.points.add(point);
       }

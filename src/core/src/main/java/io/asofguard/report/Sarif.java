@@ -118,6 +118,7 @@ public final class Sarif {
     json.writeEndObject();
   }
 
+  @SuppressWarnings("EnumOrdinal") // the rules are written in this order, just above
   private void result(Finding finding) {
     json.writeStartObject();
     text("ruleId", finding.rule().id());

@@ -79,6 +79,7 @@ enum EpochTime {
     return null;
   }
 
+  @SuppressWarnings("EnumOrdinal") // each unit has three digits more than the one before
   private boolean fits(String text) {
     int point = text.indexOf('.');
     int digits = (point < 0 ? text.length() : point) - (text.charAt(0) == '-' ? 1 : 0);

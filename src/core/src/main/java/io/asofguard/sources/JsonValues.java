@@ -23,7 +23,7 @@ final class JsonValues {
       JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
   /** A number as it is written. */
-  record Number(String text) {
+  record Numeral(String text) {
     @Override
     public String toString() {
       return text;
@@ -38,9 +38,9 @@ final class JsonValues {
       case START_OBJECT -> readObject(json);
       case START_ARRAY -> readArray(json);
       case VALUE_STRING -> json.getString();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Number(json.getString());
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Numeral(json.getString());
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       default -> null;
     };
   }
@@ -92,7 +92,7 @@ final class JsonValues {
       json.writeStartArray();
       values.forEach(inner -> write(inner, json));
       json.writeEndArray();
-    } else if (value instanceof Number number) {
+    } else if (value instanceof Numeral number) {
       json.writeNumber(number.text());
     } else if (value instanceof Boolean truth) {
       json.writeBoolean(truth);

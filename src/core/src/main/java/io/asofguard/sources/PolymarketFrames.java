@@ -145,11 +145,12 @@ final class PolymarketFrames implements ItemAdapter {
   private long eventTime(Frame frame) {
     Long own = new Instants(frame.item, zone).millis("timestamp");
     Long asked = frame.received.at() == null ? fetchedAt : frame.received.at();
-    if (own == null && asked == null) {
+    Long at = own == null ? asked : own;
+    if (at == null) {
       throw new UnusableException(
           "no 'timestamp', and no receive time beside it; give --fetched-at TS");
     }
-    return own == null ? asked : own;
+    return at;
   }
 
   private void resolved(Frame frame) {

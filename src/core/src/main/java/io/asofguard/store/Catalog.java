@@ -7,6 +7,7 @@ import io.asofguard.law.Revision;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -337,7 +338,9 @@ public final class Catalog {
    * @return the backfill, or null
    */
   public @Nullable BackfillRecord backfill(String name) {
-    return store.reading(s -> BackfillTable.newest(s.handle(), name));
+    return store
+        .reading(s -> Optional.ofNullable(BackfillTable.newest(s.handle(), name)))
+        .orElse(null);
   }
 
   /**

@@ -56,6 +56,7 @@ final class Forms {
   final Spool.Form<AuditedRow> rows =
       new Spool.Form<>() {
         @Override
+        @SuppressWarnings("EnumOrdinal") // read back by the same process
         public void write(AuditedRow row, DataOutput to) throws IOException {
           predictions.write(row.prediction(), to);
           to.writeByte(row.verdict().ordinal());

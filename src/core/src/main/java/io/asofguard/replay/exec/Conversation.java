@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -21,7 +22,7 @@ final class Conversation {
 
   private final Child child;
   private final JsonGenerator json;
-  private volatile long answered;
+  private final AtomicLong answered = new AtomicLong();
 
   Conversation(Child child) {
     this.child = child;
@@ -30,7 +31,7 @@ final class Conversation {
 
   /** How many lines of requests the open question had. */
   long answered() {
-    return answered;
+    return answered.get();
   }
 
   /** Says hello; gives what the program says of itself. */
@@ -53,7 +54,7 @@ final class Conversation {
 
   /** Asks a question and serves reads until the forecast comes. */
   Forecast ask(AsOf view, Question question, long id) {
-    answered = 0;
+    answered.set(0);
     send(() -> write(question, id));
     Replies replies = new Replies(view, question.event(), json);
     while (true) {
@@ -62,7 +63,7 @@ final class Conversation {
         return forecast(new Message(members), id);
       }
       send(() -> reply(replies, line));
-      answered++;
+      answered.incrementAndGet();
     }
   }
 
@@ -91,7 +92,7 @@ final class Conversation {
 
   private static Forecast forecast(Message message, long id) {
     Object answers = message.members().get("id");
-    if (!(answers instanceof Long) || (Long) answers != id) {
+    if (!(answers instanceof Long of) || of != id) {
       throw new ForecasterException(
           "its forecast is for the question with id " + answers + ", and " + id + " was asked");
     }

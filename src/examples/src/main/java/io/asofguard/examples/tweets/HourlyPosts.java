@@ -13,6 +13,7 @@ import java.util.List;
  * @param count the newest count
  * @param elapsed the hours from the week's start to the event time of that count
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record HourlyPosts(double[] posts, int count, double elapsed) {
   private static final HourlyPosts NONE = new HourlyPosts(new double[0], 0, 0);
 
