@@ -1,6 +1,8 @@
 package io.asofguard.cli;
 
+import io.asofguard.cli.output.Format;
 import io.asofguard.cli.output.RowWriter;
+import io.asofguard.cli.output.Target;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Knowable;
 import io.asofguard.guard.KnowableRow;
@@ -8,9 +10,14 @@ import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Basis;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.Revision;
+import io.asofguard.sources.ParquetFile;
+import io.asofguard.sources.ParquetFile.Column;
+import io.asofguard.sources.ParquetFile.Type;
 import io.asofguard.store.FieldRule;
 import io.asofguard.store.Store;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,21 +36,30 @@ import picocli.CommandLine.Option;
       "Prints source,entity,field,event,event_time,knowledge_time,value,retracted: every revision",
       "and retraction known by the cutoff and before the wall of its entity. With --milestones",
       "event,entity,milestone,at,knowledge_time,outcome instead. asof import takes both, and the",
-      "copy answers as this store does; times recorded by our clock are claims there."
+      "copy answers as this store does; times recorded by our clock are claims there.",
+      "",
+      "--format parquet -o FILE writes Parquet, by DuckDB's driver, with times as nanoseconds in UTC",
+      "that name no zone: asof import --from table --tz UTC takes them back."
     })
 final class ExportCommand extends AsofCommand {
-  private static final List<String> OBSERVATIONS =
+  private static final List<Column> OBSERVATIONS =
       List.of(
-          "source",
-          "entity",
-          "field",
-          "event",
-          "event_time",
-          "knowledge_time",
-          "value",
-          "retracted");
-  private static final List<String> MILESTONES =
-      List.of("event", "entity", "milestone", "at", "knowledge_time", "outcome");
+          new Column("source", Type.TEXT),
+          new Column("entity", Type.TEXT),
+          new Column("field", Type.TEXT),
+          new Column("event", Type.TEXT),
+          new Column("event_time", Type.TIME),
+          new Column("knowledge_time", Type.TIME),
+          new Column("value", Type.NUMBER),
+          new Column("retracted", Type.TRUTH));
+  private static final List<Column> MILESTONES =
+      List.of(
+          new Column("event", Type.TEXT),
+          new Column("entity", Type.TEXT),
+          new Column("milestone", Type.TEXT),
+          new Column("at", Type.TIME),
+          new Column("knowledge_time", Type.TIME),
+          new Column("outcome", Type.TEXT));
 
   @Option(names = "--as-of", paramLabel = "TS", description = "The cutoff, inclusive; else now.")
   private @Nullable String asOf;
@@ -71,13 +87,34 @@ final class ExportCommand extends AsofCommand {
       long cutoff = asked == null ? store.clock().now() : asked;
       Knowable knowable = AsOfGuard.over(store).edition(view).knowable(cutoff);
       if (milestones) {
-        session.print(MILESTONES, rows -> knowable.milestones(m -> write(m, rows)));
+        print(MILESTONES, rows -> knowable.milestones(m -> write(m, rows)), session);
       } else {
-        session.print(OBSERVATIONS, rows -> knowable.rows(row -> write(row, rows)));
+        print(OBSERVATIONS, rows -> knowable.rows(row -> write(row, rows)), session);
         noteWhatIsNotInTheFile(knowable, session);
       }
     }
     return ExitCode.DONE;
+  }
+
+  private static void print(List<Column> columns, Consumer<RowWriter> body, Session session) {
+    List<String> names = columns.stream().map(Column::name).toList();
+    Path parquet = session.parquet();
+    if (parquet == null) {
+      session.print(names, body);
+      return;
+    }
+    Path csv = parquet.resolveSibling("." + parquet.getFileName() + ".csv");
+    try {
+      try (Target target = Target.file(csv)) {
+        try (RowWriter rows = Format.CSV.open(names, target.stream())) {
+          body.accept(rows);
+        }
+        target.commit();
+      }
+      ParquetFile.write(csv, parquet, columns);
+    } finally {
+      csv.toFile().delete();
+    }
   }
 
   private static void noteWhatIsNotInTheFile(Knowable knowable, Session session) {

@@ -74,6 +74,18 @@ final class Session {
     }
   }
 
+  /** The file that Parquet is to go to; null if another format is asked for. */
+  @Nullable Path parquet() {
+    if (options.format != Format.PARQUET) {
+      return null;
+    }
+    Path named = file();
+    if (named == null) {
+      throw new RefusedException("Parquet goes into a file; name one with -o FILE");
+    }
+    return named;
+  }
+
   /** Prints text that is no table. */
   void print(String text) {
     print(target -> target.write(text));

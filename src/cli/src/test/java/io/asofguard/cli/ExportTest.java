@@ -109,6 +109,27 @@ class ExportTest {
     assertThat(copy.asof("join", probes).codeIs(0).out()).isEqualTo(expected);
   }
 
+  @Test
+  void parquetIsAFileThatImportTakesBack() throws IOException {
+    String known = story.path("known.parquet").toString();
+    Run run = story.asof("export", "--format", "parquet", "-o", known).codeIs(0);
+    assertThat(run.out()).isEmpty();
+    assertThat(story.path(".known.parquet.csv")).doesNotExist();
+
+    Shell copy = new Shell(folder.resolve("copy"));
+    story.asof("export", "--milestones", "-o", story.path("m.csv").toString()).codeIs(0);
+    copy.asof("import", story.path("m.csv").toString()).codeIs(0);
+    copy.asof("import", "--from", "table", "--tz", "UTC", known).codeIs(0);
+    String probes = probes();
+    assertThat(copy.asof("join", probes).codeIs(0).out())
+        .isEqualTo(story.asof("join", probes).codeIs(0).out())
+        .contains("KNOWN,0.62");
+    assertThat(story.asof("export", "--format", "parquet").codeIs(2).err())
+        .contains("name one with -o FILE");
+    assertThat(story.asof("list", "sources", "--format", "parquet").codeIs(2).err())
+        .contains("only asof export writes it");
+  }
+
   private String probes() throws IOException {
     Instant first = Instant.parse("2026-04-08T09:30:00Z");
     String cutoffs =

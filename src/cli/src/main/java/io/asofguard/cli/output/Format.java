@@ -1,5 +1,6 @@
 package io.asofguard.cli.output;
 
+import io.asofguard.store.RefusedException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -16,7 +17,9 @@ public enum Format {
   /** One array of objects. */
   JSON,
   /** An object a line. */
-  JSONL;
+  JSONL,
+  /** A file for other tools, which only a few commands write. */
+  PARQUET;
 
   @Override
   public String toString() {
@@ -37,6 +40,10 @@ public enum Format {
       case CSV -> new CsvRows(columns, text);
       case JSON -> new JsonRows(columns, text, true);
       case JSONL -> new JsonRows(columns, text, false);
+      case PARQUET ->
+          throw new RefusedException(
+              "Parquet is no stream of rows: only asof export writes it, with -o FILE; choose another"
+                  + " --format");
     };
   }
 }
