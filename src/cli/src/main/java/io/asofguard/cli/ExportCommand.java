@@ -11,8 +11,6 @@ import io.asofguard.law.Basis;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.Revision;
 import io.asofguard.sources.ParquetFile;
-import io.asofguard.sources.ParquetFile.Column;
-import io.asofguard.sources.ParquetFile.Type;
 import io.asofguard.store.FieldRule;
 import io.asofguard.store.Store;
 import java.nio.file.Path;
@@ -42,24 +40,24 @@ import picocli.CommandLine.Option;
       "that name no zone: asof import --from table --tz UTC takes them back."
     })
 final class ExportCommand extends AsofCommand {
-  private static final List<Column> OBSERVATIONS =
+  private static final List<ParquetFile.Column> OBSERVATIONS =
       List.of(
-          new Column("source", Type.TEXT),
-          new Column("entity", Type.TEXT),
-          new Column("field", Type.TEXT),
-          new Column("event", Type.TEXT),
-          new Column("event_time", Type.TIME),
-          new Column("knowledge_time", Type.TIME),
-          new Column("value", Type.NUMBER),
-          new Column("retracted", Type.TRUTH));
-  private static final List<Column> MILESTONES =
+          new ParquetFile.Column("source", ParquetFile.Type.TEXT),
+          new ParquetFile.Column("entity", ParquetFile.Type.TEXT),
+          new ParquetFile.Column("field", ParquetFile.Type.TEXT),
+          new ParquetFile.Column("event", ParquetFile.Type.TEXT),
+          new ParquetFile.Column("event_time", ParquetFile.Type.TIME),
+          new ParquetFile.Column("knowledge_time", ParquetFile.Type.TIME),
+          new ParquetFile.Column("value", ParquetFile.Type.NUMBER),
+          new ParquetFile.Column("retracted", ParquetFile.Type.TRUTH));
+  private static final List<ParquetFile.Column> MILESTONES =
       List.of(
-          new Column("event", Type.TEXT),
-          new Column("entity", Type.TEXT),
-          new Column("milestone", Type.TEXT),
-          new Column("at", Type.TIME),
-          new Column("knowledge_time", Type.TIME),
-          new Column("outcome", Type.TEXT));
+          new ParquetFile.Column("event", ParquetFile.Type.TEXT),
+          new ParquetFile.Column("entity", ParquetFile.Type.TEXT),
+          new ParquetFile.Column("milestone", ParquetFile.Type.TEXT),
+          new ParquetFile.Column("at", ParquetFile.Type.TIME),
+          new ParquetFile.Column("knowledge_time", ParquetFile.Type.TIME),
+          new ParquetFile.Column("outcome", ParquetFile.Type.TEXT));
 
   @Option(names = "--as-of", paramLabel = "TS", description = "The cutoff, inclusive; else now.")
   private @Nullable String asOf;
@@ -96,8 +94,9 @@ final class ExportCommand extends AsofCommand {
     return ExitCode.DONE;
   }
 
-  private static void print(List<Column> columns, Consumer<RowWriter> body, Session session) {
-    List<String> names = columns.stream().map(Column::name).toList();
+  private static void print(
+      List<ParquetFile.Column> columns, Consumer<RowWriter> body, Session session) {
+    List<String> names = columns.stream().map(ParquetFile.Column::name).toList();
     Path parquet = session.parquet();
     if (parquet == null) {
       session.print(names, body);
