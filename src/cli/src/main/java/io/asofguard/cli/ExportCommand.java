@@ -31,10 +31,14 @@ import picocli.CommandLine.Option;
       "  asof export --as-of 2026-04-08T12:00:00Z --milestones -o milestones.csv",
       "  asof import --store copy milestones.csv known.csv",
       "",
-      "Prints source,entity,field,event,event_time,knowledge_time,value,retracted: every revision",
-      "and retraction known by the cutoff and before the wall of its entity. With --milestones",
-      "event,entity,milestone,at,knowledge_time,outcome instead. asof import takes both, and the",
-      "copy answers as this store does; times recorded by our clock are claims there.",
+      "Prints source,entity,field,event,event_time,knowledge_time,value,retracted,basis: every",
+      "revision and retraction known by the cutoff and before the wall of its entity. With",
+      "--milestones those known by the cutoff: event,entity,milestone,at,knowledge_time,outcome.",
+      "",
+      "asof import takes both, after the fields are declared (asof field) that are declared here.",
+      "The copy then answers as this store does, but for three things, and the first two are said:",
+      "walls that were not known at the cutoff are not there; a knowledge time that is ASSUMED or",
+      "RECORDED here is CLAIMED there; and there is one snapshot.",
       "",
       "--format parquet -o FILE writes Parquet, by DuckDB's driver, with times as nanoseconds in UTC",
       "that name no zone: asof import --from table --tz UTC takes them back."
@@ -49,7 +53,8 @@ final class ExportCommand extends AsofCommand {
           new ParquetFile.Column("event_time", ParquetFile.Type.TIME),
           new ParquetFile.Column("knowledge_time", ParquetFile.Type.TIME),
           new ParquetFile.Column("value", ParquetFile.Type.NUMBER),
-          new ParquetFile.Column("retracted", ParquetFile.Type.TRUTH));
+          new ParquetFile.Column("retracted", ParquetFile.Type.TRUTH),
+          new ParquetFile.Column("basis", ParquetFile.Type.TEXT));
   private static final List<ParquetFile.Column> MILESTONES =
       List.of(
           new ParquetFile.Column("event", ParquetFile.Type.TEXT),
@@ -87,7 +92,9 @@ final class ExportCommand extends AsofCommand {
       if (milestones) {
         print(MILESTONES, rows -> knowable.milestones(m -> write(m, rows)), session);
       } else {
-        print(OBSERVATIONS, rows -> knowable.rows(row -> write(row, rows)), session);
+        long[] assumed = {0};
+        print(OBSERVATIONS, rows -> knowable.rows(row -> assumed[0] += write(row, rows)), session);
+        noteAssumed(assumed[0], session);
         noteWhatIsNotInTheFile(knowable, session);
       }
     }
@@ -138,7 +145,17 @@ final class ExportCommand extends AsofCommand {
         + (rule.max() == null ? "" : " --max " + rule.max());
   }
 
-  private static void write(KnowableRow of, RowWriter rows) {
+  private static void noteAssumed(long rows, Session session) {
+    if (rows > 0) {
+      session.note(
+          rows
+              + " rows have a knowledge time that is ASSUMED from a lag, and asof import takes it for a"
+              + " claim; --basis CLAIMED leaves them out");
+    }
+  }
+
+  /** Returns 1 if its knowledge time is assumed. */
+  private static int write(KnowableRow of, RowWriter rows) {
     Revision row = of.row();
     rows.row(
         of.source(),
@@ -148,7 +165,9 @@ final class ExportCommand extends AsofCommand {
         Times.text(row.eventTime()),
         Times.text(row.knowledge()),
         row.isRetraction() ? null : (Double) row.value(),
-        row.isRetraction());
+        row.isRetraction(),
+        of.basis().name());
+    return of.basis() == Basis.ASSUMED ? 1 : 0;
   }
 
   private static void write(Milestone m, RowWriter rows) {

@@ -35,13 +35,13 @@ class ExportTest {
   void rowsKnownByTheCutoffAndNoOther() {
     assertThat(story.asof("export", "--as-of", "2026-04-08T12:00:00Z").codeIs(0).lines())
         .containsExactly(
-            "source,entity,field,event,event_time,knowledge_time,value,retracted",
-            "tracker,elon,tweet_count,,2026-04-08T10:00:00Z,2026-04-08T10:07:00Z,117.0,false",
-            "venue,elon/200-219,bid,april,2026-04-08T10:00:00Z,2026-04-08T10:00:01Z,0.4,false",
-            "venue,elon/200-219,bid,april,2026-04-08T10:00:00Z,2026-04-08T12:00:00Z,,true",
-            "venue,elon/200-219,market_mid,april,2026-04-08T10:00:00Z,2026-04-08T10:00:01Z,0.5,false",
+            "source,entity,field,event,event_time,knowledge_time,value,retracted,basis",
+            "tracker,elon,tweet_count,,2026-04-08T10:00:00Z,2026-04-08T10:07:00Z,117.0,false,CLAIMED",
+            "venue,elon/200-219,bid,april,2026-04-08T10:00:00Z,2026-04-08T10:00:01Z,0.4,false,CLAIMED",
+            "venue,elon/200-219,bid,april,2026-04-08T10:00:00Z,2026-04-08T12:00:00Z,,true,CLAIMED",
+            "venue,elon/200-219,market_mid,april,2026-04-08T10:00:00Z,2026-04-08T10:00:01Z,0.5,false,CLAIMED",
             "venue,elon/200-219,market_mid,april,2026-04-08T11:00:00Z,2026-04-08T11:00:00.25Z,0.62,"
-                + "false");
+                + "false,CLAIMED");
     assertThat(story.asof("export", "--as-of", "2026-04-08T12:00:00Z", "--milestones").lines())
         .containsExactly(
             "event,entity,milestone,at,knowledge_time,outcome",
@@ -72,6 +72,23 @@ class ExportTest {
     assertThat(story.asof("export", "--basis", "RECORDED").lines()).hasSize(1);
     assertThat(story.asof("export", "--snapshot", "1").lines()).hasSize(1);
     story.asof("export", "--snapshot", "99").codeIs(2);
+  }
+
+  @Test
+  void aKnowledgeTimeThatIsAssumedIsSaid() {
+    story
+        .asof(
+            "import",
+            "--assume-lag",
+            "PT1M",
+            story.file(
+                "assumed.csv", "entity,field,event_time,value\nelon,rain,2026-04-08T10:00:00Z,3\n"))
+        .codeIs(0);
+    Run run = story.asof("export").codeIs(0);
+    assertThat(run.out())
+        .contains("elon,rain,,2026-04-08T10:00:00Z,2026-04-08T10:01:00Z,3.0,false,ASSUMED");
+    assertThat(run.err()).contains("1 rows have a knowledge time that is ASSUMED");
+    assertThat(story.asof("export", "--basis", "CLAIMED").codeIs(0).out()).doesNotContain("rain");
   }
 
   @Test

@@ -91,6 +91,29 @@ class WallSuggestTest {
   }
 
   @Test
+  void aBracketThatStoppedBeforeDoesNotSilenceTheOthers() throws IOException {
+    imported(
+        "dead.csv",
+        "entity,field,event,event_time,knowledge_time,value\n"
+            + "e/60+,market_mid,week,2026-04-09T12:00:00Z,2026-04-09T12:00:01Z,0.3\n");
+    assertThat(shell.asof("wall", "--suggest", "week").codeIs(0).lines()).hasSize(2);
+  }
+
+  @Test
+  void theOtherSideOfABracketDiesWithIt() throws IOException {
+    imported(
+        "no.csv",
+        "entity,field,event,event_time,knowledge_time,value\n"
+            + "e/<20/No,market_mid,week,2026-04-10T09:00:00Z,2026-04-10T09:00:01Z,0.3\n");
+    assertThat(
+            shell
+                .asof("wall", "--suggest", "week", "e/<20/No", "--count", "e", "count")
+                .codeIs(0)
+                .out())
+        .contains("week,e/<20/No,outcome_known,2026-04-10T10:00:00Z");
+  }
+
+  @Test
   void pricesAtOrAfterTheWallAreNoEvidence() {
     shell.asof("milestone", "week", "closed", "--at", "2026-04-10T12:05:00Z").codeIs(0);
     assertThat(shell.asof("wall", "--suggest", "week").codeIs(0).lines()).hasSize(1);

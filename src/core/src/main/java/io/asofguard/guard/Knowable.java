@@ -1,6 +1,7 @@
 package io.asofguard.guard;
 
 import io.asofguard.api.Series;
+import io.asofguard.law.Basis;
 import io.asofguard.law.Law;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.Wall;
@@ -38,6 +39,7 @@ public final class Knowable {
    */
   public void rows(Consumer<KnowableRow> to) {
     Map<Integer, String> sources = catalog.sourcesByStream();
+    Map<Integer, Basis> bases = catalog.bases();
     for (Series series : catalog.allSeries()) {
       Wall wall = scope.wall(series.entity());
       String event = catalog.eventOf(series.entity(), scope.bounds().wallSnapshot());
@@ -47,7 +49,8 @@ public final class Knowable {
           row -> {
             if (wall == null || !Law.sealed(wall.at(), row.knowledge())) {
               String source = sources.getOrDefault(row.stream(), "");
-              to.accept(new KnowableRow(source, series, event, row));
+              Basis basis = bases.getOrDefault(row.stream(), Basis.ASSUMED);
+              to.accept(new KnowableRow(source, series, event, basis, row));
             }
           });
     }

@@ -1,6 +1,7 @@
 package io.asofguard.guard;
 
 import io.asofguard.api.Series;
+import io.asofguard.law.Basis;
 import io.asofguard.law.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param source who it comes from
  * @param series what it is of
  * @param event the event that the series' entity is tied to, or null
+ * @param basis where its knowledge time comes from
  * @param row its times, UTC nanoseconds, and its value
  */
-public record KnowableRow(String source, Series series, @Nullable String event, Revision row) {}
+public record KnowableRow(
+    String source, Series series, @Nullable String event, Basis basis, Revision row) {}

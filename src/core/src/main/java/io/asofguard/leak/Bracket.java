@@ -11,12 +11,16 @@ import java.util.regex.Pattern;
  * @param most the greatest count that is in it; infinite for an open one
  */
 record Bracket(double most) {
+  /** Either side of a bracket's market. */
+  private static final Pattern SIDE = Pattern.compile("/(yes|no)$", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern BELOW = Pattern.compile("<\\s*(\\d{1,15})");
   private static final Pattern BETWEEN = Pattern.compile("\\d{1,15}\\s*[-\u2013]\\s*(\\d{1,15})");
   private static final Pattern FROM = Pattern.compile("\\d{1,15}\\s*\\+");
 
   static Optional<Bracket> of(String entity) {
-    String label = entity.substring(entity.lastIndexOf('/') + 1).strip();
+    String of = SIDE.matcher(entity).replaceFirst("");
+    String label = of.substring(of.lastIndexOf('/') + 1).strip();
     Matcher below = BELOW.matcher(label);
     if (below.matches()) {
       return Optional.of(new Bracket(Double.parseDouble(below.group(1)) - 1));

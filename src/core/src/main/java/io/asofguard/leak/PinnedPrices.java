@@ -8,6 +8,9 @@ import io.asofguard.law.Revision;
 import io.asofguard.law.Wall;
 import io.asofguard.store.Catalog;
 import io.asofguard.store.Scope;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,32 +51,20 @@ public final class PinnedPrices {
    *     not pinned, or if they are pinned from the wall on only
    */
   public Optional<Suggestion> of(String event) {
-    Pinned latest = null;
-    boolean won = false;
-    int entities = 0;
-    long rows = 0;
+    List<Pinned> all = new ArrayList<>();
     for (String entity : catalog.entities(event, scope.bounds().wallSnapshot())) {
       Wall wall = scope.wall(entity);
-      if (hasEnd(wall)) {
-        continue;
-      }
-      Pinned pinned = pinned(entity, wall);
-      if (pinned.count == 0) {
-        continue;
-      }
-      if (!pinned.isLasting()) {
-        return Optional.empty();
-      }
-      entities++;
-      rows += pinned.count;
-      won |= pinned.side > 0;
-      if (latest == null || Law.order(pinned.from, latest.from) > 0) {
-        latest = pinned;
+      if (!hasEnd(wall)) {
+        all.add(pinned(entity, wall));
       }
     }
-    return latest == null || !won
-        ? Optional.empty()
-        : Optional.of(suggestion(event, latest, entities, rows));
+    List<Pinned> lasting = all.stream().filter(Pinned::isLasting).toList();
+    Optional<Pinned> latest =
+        lasting.stream().max(Comparator.comparing((Pinned pinned) -> pinned.from, Law::order));
+    boolean won = lasting.stream().anyMatch(pinned -> pinned.side > 0);
+    return latest
+        .filter(from -> won && all.stream().allMatch(pinned -> pinned.speaksFor(from)))
+        .map(from -> suggestion(event, from, lasting));
   }
 
   private static boolean hasEnd(@Nullable Wall wall) {
@@ -94,7 +85,9 @@ public final class PinnedPrices {
     return pinned;
   }
 
-  private static Suggestion suggestion(String event, Pinned latest, int entities, long rows) {
+  private static Suggestion suggestion(String event, Pinned latest, List<Pinned> lasting) {
+    long rows = lasting.stream().mapToLong(pinned -> pinned.count).sum();
+    int entities = lasting.size();
     String said =
         rows
             + " prices of "
@@ -117,8 +110,10 @@ public final class PinnedPrices {
     private long knownFrom;
     private int side;
     private long count;
+    private long last;
 
     void add(Revision row) {
+      last = row.eventTime();
       int now = row.isRetraction() ? side : side(row.value());
       count++;
       if (now != side || count == 1) {
@@ -131,6 +126,11 @@ public final class PinnedPrices {
 
     private static int side(double price) {
       return price <= LOW ? -1 : price >= HIGH ? 1 : 0;
+    }
+
+    /** Whether it is pinned too, or stopped before the others were. */
+    boolean speaksFor(Pinned latest) {
+      return isLasting() || count == 0 || Law.order(last, latest.from) < 0;
     }
 
     boolean isLasting() {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A row is known at the end of its realtime_start in the source's zone. {@code .} is no value:
  * where one stood before, a retraction. So is a value whose realtime_end passes with no later row
- * for its date, unless that is the last day that the file speaks of. Keeps a few words per date.
+ * for its date, unless that is the last day that the file speaks of; current rows say that it
+ * speaks of today. Keeps a few words per date.
  */
 final class Alfred implements DraftReader {
   private static final String CURRENT = "9999-12-31";
@@ -111,7 +112,7 @@ final class Alfred implements DraftReader {
     }
     spell.known = known;
     spell.end = end;
-    lastDay = later(lastDay, end == null ? known : end);
+    lastDay = later(lastDay, end == null ? Long.MAX_VALUE : end);
   }
 
   private static long later(long a, long b) {

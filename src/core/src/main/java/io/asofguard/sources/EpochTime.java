@@ -119,7 +119,7 @@ enum EpochTime {
       return text.indexOf('.') < 0
           ? Math.multiplyExact(Long.parseLong(text), nanos)
           : new BigDecimal(text).multiply(BigDecimal.valueOf(nanos)).longValueExact();
-    } catch (ArithmeticException e) {
+    } catch (ArithmeticException | NumberFormatException e) {
       throw new UnusableException(
           name + ": " + text + " " + unit() + " is out of range, or finer than a nanosecond");
     }

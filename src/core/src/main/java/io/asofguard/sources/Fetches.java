@@ -10,9 +10,9 @@ import java.util.TreeMap;
 final class Fetches {
   private final Map<Long, Map<String, Post>> byTime = new TreeMap<>(Law::order);
 
-  /** Takes a post that was deleted, and the fetch that first lacked it. */
+  /** Takes a post that was deleted, or was there again, and the fetch that first showed it. */
   interface To {
-    void deleted(Post post, long known);
+    void changed(Post post, long known, boolean there);
   }
 
   void add(long fetchedAt, Post post) {
@@ -20,8 +20,9 @@ final class Fetches {
   }
 
   /** A post is missed only between the oldest and the newest that a fetch has. */
-  void deletions(To to) {
+  void changes(To to) {
     Map<String, Post> standing = new LinkedHashMap<>();
+    Map<String, Post> deleted = new LinkedHashMap<>();
     byTime.forEach(
         (at, posts) -> {
           Span span = Span.of(posts.values());
@@ -31,10 +32,15 @@ final class Fetches {
                   each -> {
                     boolean gone = !posts.containsKey(each.getKey()) && span.has(each.getValue());
                     if (gone) {
-                      to.deleted(each.getValue(), at);
+                      deleted.put(each.getKey(), each.getValue());
+                      to.changed(each.getValue(), at, false);
                     }
                     return gone;
                   });
+          posts.keySet().stream()
+              .filter(deleted::containsKey)
+              .forEach(key -> to.changed(deleted.get(key), at, true));
+          deleted.keySet().removeAll(posts.keySet());
           standing.putAll(posts);
         });
   }

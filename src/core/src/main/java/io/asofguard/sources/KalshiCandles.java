@@ -78,10 +78,6 @@ final class KalshiCandles implements ItemAdapter {
   }
 
   private static String mid(String bid, String ask) {
-    try {
-      return new BigDecimal(bid).add(new BigDecimal(ask)).divide(TWO).toPlainString();
-    } catch (NumberFormatException e) {
-      throw new UnusableException("not a price: '" + bid + "' or '" + ask + "'");
-    }
+    return Prices.read(bid).add(Prices.read(ask)).divide(TWO).toPlainString();
   }
 }

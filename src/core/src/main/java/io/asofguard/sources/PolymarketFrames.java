@@ -174,11 +174,7 @@ final class PolymarketFrames implements ItemAdapter {
   }
 
   private static BigDecimal price(String text) {
-    try {
-      return new BigDecimal(text);
-    } catch (NumberFormatException e) {
-      throw new UnusableException("not a price: '" + text + "'");
-    }
+    return Prices.read(text);
   }
 
   private static @Nullable String text(@Nullable BigDecimal price) {

@@ -56,10 +56,9 @@ final class RunningCount {
     }
   }
 
-  /** All counts, in the order in which they became known; a window begins at nought. */
+  /** All counts, in the order in which they became known. */
   void tell(To to) {
     news.sort(Comparator.comparing(News::known, Law::order).thenComparing(News::at, Law::order));
-    to.count(window.from(), window.from(), 0);
     int next = 0;
     while (next < news.size()) {
       long known = news.get(next).known;

@@ -48,17 +48,23 @@ final class Table implements DraftReader {
       throw payload.refused(
           1, "has no column '" + missing + "', which --map names; it has " + quoted(header));
     }
+    widenIfBare(header);
+    need(options.entity() != null || map.says(TableColumn.ENTITY, header), "entity", header);
+    need(map.says(TableColumn.EVENT_TIME, header), "event_time", header);
+    need(options.field() != null || map.says(TableColumn.FIELD, header), "field", header);
+    need(map.isWide() || map.says(TableColumn.VALUE, header), "value", header);
+  }
+
+  /** A table without a field and a value has a column per field. */
+  private void widenIfBare(List<String> header) {
     boolean bare =
         !map.isWide()
+            && options.field() == null
             && !map.says(TableColumn.FIELD, header)
             && !map.says(TableColumn.VALUE, header);
     if (bare) {
       map.widenByField();
     }
-    need(options.entity() != null || map.says(TableColumn.ENTITY, header), "entity", header);
-    need(map.says(TableColumn.EVENT_TIME, header), "event_time", header);
-    need(options.field() != null || map.says(TableColumn.FIELD, header), "field", header);
-    need(map.isWide() || map.says(TableColumn.VALUE, header), "value", header);
   }
 
   private void need(boolean said, String name, List<String> header) {
@@ -98,6 +104,7 @@ final class Table implements DraftReader {
   }
 
   private void take() {
+    widenIfBare(rows.names());
     Long eventTime = map.time(TableColumn.EVENT_TIME, rows);
     if (eventTime == null) {
       throw new UnusableException("event_time is missing");

@@ -111,13 +111,11 @@ final class Xtracker implements DraftReader {
     return text == null ? null : (Long) new WrittenAt(null, options.zone()).read(name, text);
   }
 
-  private void take(Post post) {
-    String fetched = null;
-    for (int i = 0; fetched == null && i < FETCHES.length; i++) {
-      fetched = rows.around(FETCHES[i]);
-    }
+  private void take(Post read) {
+    Long fetched = fetched();
+    Post post = read.known() == null ? read.knownAt(fetched) : read;
     if (fetched != null) {
-      fetches.add(Instants.any("fetched_at", fetched, options.zone()), post);
+      fetches.add(fetched, post);
     }
     Post before = posts.putIfAbsent(post.key(), post);
     if (before != null) {
@@ -125,6 +123,14 @@ final class Xtracker implements DraftReader {
       return;
     }
     drafts.add(observation(post.origin(), "post", post.at(), post.known(), "1"));
+  }
+
+  private @Nullable Long fetched() {
+    String text = null;
+    for (int i = 0; text == null && i < FETCHES.length; i++) {
+      text = rows.around(FETCHES[i]);
+    }
+    return text == null ? null : (Long) Instants.any("fetched_at", text, options.zone());
   }
 
   private Draft observation(
@@ -142,10 +148,12 @@ final class Xtracker implements DraftReader {
     if (count != null) {
       posts.values().forEach(post -> made(post, count));
     }
-    fetches.deletions(
-        (post, known) -> {
-          drafts.add(observation(at, "post", post.at(), known, null));
-          if (count != null) {
+    fetches.changes(
+        (post, known, there) -> {
+          drafts.add(observation(at, "post", post.at(), known, there ? "1" : null));
+          if (count != null && there) {
+            count.made(post.at(), known);
+          } else if (count != null) {
             count.deleted(post.at(), known);
           }
         });

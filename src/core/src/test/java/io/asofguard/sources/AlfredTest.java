@@ -84,6 +84,18 @@ class AlfredTest {
   }
 
   @Test
+  void currentRowsSayThatTheFileSpeaksOfToday() {
+    taken.zone("UTC");
+    taken.take(
+        "gdp.csv",
+        HEADER
+            + "2013-04-26,9999-12-31,2013-01-01,100\n"
+            + "2013-04-26,2013-05-29,2013-02-01,200\n");
+    assertThat(taken.rows())
+        .contains("GDPC1 value 2013-02-02T00:00:00Z known 2013-05-31T00:00:00Z CLAIMED NaN");
+  }
+
+  @Test
   void aValueThatWasGoneForAWhileIsARetractionAndAValueAgain() {
     taken.zone("UTC");
     taken.take(

@@ -97,6 +97,26 @@ class TableTest {
   }
 
   @Test
+  void feastsNamesAreKnownInObjectsToo() {
+    taken.take(
+        "t.jsonl",
+        "{'entity':'a','event_timestamp':'2026-04-01T00:00:00Z',"
+            + "'created_timestamp':'2026-04-01T01:00:00Z','price':1.5,'vol':10}\n");
+    assertThat(taken.rows())
+        .containsExactly(
+            "a price 2026-04-01T00:00:00Z known 2026-04-01T01:00:00Z CLAIMED 1.5",
+            "a vol 2026-04-01T00:00:00Z known 2026-04-01T01:00:00Z CLAIMED 10.0");
+  }
+
+  @Test
+  void aCountThatIsTooLargeIsKeptOut() {
+    taken.map("entity=e,field==x,event_time=t:ns,knowledge_time=t:ns,value=v");
+    taken.take("t.csv", "e,t,v\na,9999999999999999999,1\na,1786000000000000000,2\n");
+    assertThat(taken.rows()).hasSize(1);
+    assertThat(taken.quarantine()).singleElement().asString().contains("is out of range");
+  }
+
+  @Test
   void timesThatLieAreRefusedWithAGuess() {
     taken.map("entity=e,field==x,event_time=t:s,knowledge_time=k,value=v");
     taken.take(
