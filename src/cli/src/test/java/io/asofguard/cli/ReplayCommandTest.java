@@ -41,9 +41,8 @@ class ReplayCommandTest {
         .startsWith("april,elon/200-219,2026-04-08T11:00:00Z,0.5,2,REPLAY,");
     assertThat(Files.readAllLines(runs("mid/receipts.csv")).get(3))
         .startsWith(
-            "2026-04-08T13:00:00Z,latest,elon/200-219,market_mid,,2026-04-08T13:00:00Z,"
-                + "2026-04-08T13:00:00Z,KNOWN,1,0.625,2026-04-08T11:00:00Z,2026-04-08T13:00:00Z,"
-                + "CLAIMED,venue,")
+            "2026-04-08T13:00:00Z,latest,elon/200-219,market_mid,,,,KNOWN,1,0.625,"
+                + "2026-04-08T11:00:00Z,2026-04-08T13:00:00Z,CLAIMED,venue,")
         .endsWith(",true");
     assertThat(Files.readString(runs("mid/manifest.json")))
         .contains("\"forecaster\" : \"io.asofguard.cli.model.Mid\"", "\"status\" : \"complete\"");

@@ -1,5 +1,6 @@
 package io.asofguard.backfill;
 
+import io.asofguard.store.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +22,24 @@ public record StagePlan(
     @Nullable String field,
     long from,
     long to,
-    String reason) {}
+    String reason) {
+
+  /**
+   * Checks that it says what it is.
+   *
+   * @param name what it is called from now on; not blank
+   * @param source the source whose rows it replaces
+   * @param entityGlob SQLite's GLOB over entities, or null
+   * @param field the field, or null
+   * @param from inclusive
+   * @param to exclusive
+   * @param reason why; not blank
+   * @throws RefusedException if the name or the reason is blank
+   */
+  public StagePlan {
+    if (name.isBlank() || reason.isBlank()) {
+      throw new RefusedException(
+          "a backfill needs a name and a reason, and neither is blank; give --name and --reason");
+    }
+  }
+}

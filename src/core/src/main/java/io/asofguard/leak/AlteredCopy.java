@@ -62,6 +62,7 @@ final class AlteredCopy implements AutoCloseable {
   static AlteredCopy of(Store original, long firstCutoff, long seed) {
     try {
       Path folder = Files.createTempDirectory("asof-leaktest");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
       original.backup(folder.resolve("asof.db"));
       AlteredCopy copy = new AlteredCopy(folder, original);
       copy.prepare(firstCutoff, seed);
@@ -287,7 +288,7 @@ final class AlteredCopy implements AutoCloseable {
   }
 
   private static void delete(@Nullable Path tree) {
-    if (tree == null) {
+    if (tree == null || !Files.exists(tree)) {
       return;
     }
     try (Stream<Path> all = Files.walk(tree)) {

@@ -1,10 +1,12 @@
 package io.asofguard.leak;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.asofguard.store.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +43,7 @@ public record Baseline(Map<String, String> reasons) {
    */
   public static Baseline read(Path file) {
     Map<String, String> reasons = new LinkedHashMap<>();
+    checkHeader(file);
     try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
       for (NamedCsvRecord row : rows) {
         String finding = row.findField("finding").orElse("").strip();
@@ -55,6 +58,21 @@ public record Baseline(Map<String, String> reasons) {
         reasons.put(finding, reason);
       }
       return new Baseline(reasons);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void checkHeader(Path file) {
+    try (CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(file)) {
+      List<String> header =
+          records.stream().findFirst().map(CsvRecord::getFields).orElse(List.of());
+      if (!header.containsAll(List.of("finding", "reason"))) {
+        throw new RefusedException(
+            file + ": a baseline is a CSV file with the columns finding,reason; it has " + header);
+      }
+    } catch (NoSuchFileException e) {
+      throw new RefusedException("there is no file " + file + "; --baseline names a CSV file");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -122,6 +122,7 @@ final class Bench implements AutoCloseable {
       List<Supplier<Forecaster>> makers, Alteration how, List<Long> cutoffs, Watch watch) {
     List<Forecaster> forecasters = new ArrayList<>();
     List<Map<Long, Answered>> answers = new ArrayList<>();
+    Watch others = watch();
     copy.begin(how, cutoffs.get(0));
     try {
       for (Supplier<Forecaster> maker : makers) {
@@ -131,7 +132,8 @@ final class Bench implements AutoCloseable {
       for (long cutoff : cutoffs) {
         copy.advance(cutoff);
         for (int i = 0; i < forecasters.size(); i++) {
-          answers.get(i).put(cutoff, ask(forecasters.get(i), cutoff, watch));
+          Watch of = i == 0 ? watch : others;
+          answers.get(i).put(cutoff, ask(forecasters.get(i), cutoff, of));
         }
       }
       return answers;
@@ -148,7 +150,7 @@ final class Bench implements AutoCloseable {
         new WatchedView(copy.guard().asOf(question.cutoff(), ViewOptions.NEWEST, watch), watch)) {
       Forecast forecast = forecaster.forecast(view, question);
       return Answered.of(forecast);
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       return Answered.failed(e);
     }
   }

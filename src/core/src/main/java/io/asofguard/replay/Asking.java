@@ -66,7 +66,7 @@ public final class Asking {
       forecast = forecaster.forecast(view, question);
     } catch (ForecasterException e) {
       throw e;
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       throw new ForecasterException("the forecaster threw " + e + at(e, forecaster), e);
     } finally {
       thread.setContextClassLoader(ours);

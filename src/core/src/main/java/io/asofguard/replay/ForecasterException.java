@@ -15,7 +15,7 @@ public final class ForecasterException extends RuntimeException {
    * @param message one line
    */
   public ForecasterException(String message) {
-    super(message);
+    super(oneLine(message));
   }
 
   /**
@@ -25,6 +25,11 @@ public final class ForecasterException extends RuntimeException {
    * @param cause what was thrown
    */
   public ForecasterException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(oneLine(message), cause);
+  }
+
+  /** A forecaster's own words may go over several lines. */
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 }

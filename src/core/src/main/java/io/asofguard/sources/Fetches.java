@@ -37,9 +37,9 @@ final class Fetches {
                     }
                     return gone;
                   });
-          posts.keySet().stream()
-              .filter(deleted::containsKey)
-              .forEach(key -> to.changed(deleted.get(key), at, true));
+          deleted.entrySet().stream()
+              .filter(each -> posts.containsKey(each.getKey()))
+              .forEach(each -> to.changed(each.getValue(), at, true));
           deleted.keySet().removeAll(posts.keySet());
           standing.putAll(posts);
         });
