@@ -1,6 +1,7 @@
 package io.asofguard.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.asofguard.api.Series;
 import io.asofguard.guard.AsOfGuard;
@@ -87,9 +88,14 @@ class IndexProcessesTest {
       assertAnswersBySql();
       other.kill();
       other.exit();
-      try (BuildLock ours = folder.lock()) {
-        assertThat(ours).as("after the builder was killed").isNotNull();
-      }
+      // The read above had the index built aside, which takes the lock for a while once it is free.
+      await().untilAsserted(() -> assertCanBeTaken(folder));
+    }
+  }
+
+  private static void assertCanBeTaken(IndexFolder folder) {
+    try (BuildLock ours = folder.lock()) {
+      assertThat(ours).as("after the builder was killed").isNotNull();
     }
   }
 
