@@ -6,18 +6,20 @@ package io.asofguard.leak.audit;
  * @param mirrors values against their mirrors about the value in force
  * @param onPriceGrid the same with each mirror moved to where the series around it has its prices:
  *     a mirror between two prices can't come up, and would speak against an honest file too
+ * @param isExplained whether some values never come up, and a price that comes by all the others on
+ *     its way to 0 or 1 gives as many rows that fall the values' way, at p = 0.05 or above
  */
-public record FileTest(SignTest mirrors, SignTest onPriceGrid) {
+public record FileTest(SignTest mirrors, SignTest onPriceGrid, boolean isExplained) {
   private static final long MIRRORS_THAT_TELL = 2;
   private static final double DOUBT = 0.01;
 
   /**
    * Whether they are.
    *
-   * @return whether the mirrors rule out chance, and those on the price grid don't say otherwise
+   * @return whether the mirrors rule out chance, and neither second look says otherwise
    */
   public boolean isLeak() {
-    return mirrors.isSignificant() && !isContradicted();
+    return mirrors.isSignificant() && !isContradicted() && !isExplained;
   }
 
   /**

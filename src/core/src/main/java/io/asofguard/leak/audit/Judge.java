@@ -79,7 +79,8 @@ final class Judge {
       Prediction row, double knowable, boolean later, SeriesHistory of, Sides sides) {
     double mirrored = mirror.of(row.value(), knowable);
     double moved = Math.abs(row.value() - knowable);
-    sides.add(later, isLater(row, mirrored, of));
+    double chance = mirror.chance(row.value(), mirrored, knowable);
+    sides.add(later, isLater(row, mirrored, of), chance);
     sides.addOnPriceGrid(later, isLater(row, of.onGrid(mirrored, moved), of));
   }
 

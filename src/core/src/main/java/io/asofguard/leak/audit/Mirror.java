@@ -30,6 +30,16 @@ record Mirror(Grid grid, @Nullable Double least, @Nullable Double greatest) {
     return Grid.rounded(reflected(2 * center - value, value, inForce), digits);
   }
 
+  /** The chance that it is the value, where one of the two alone comes up later by chance. */
+  double chance(double value, double mirrored, double inForce) {
+    return FairPrice.chance(
+        value,
+        mirrored,
+        inForce,
+        bound(least, 0, value, inForce),
+        bound(greatest, 1, value, inForce));
+  }
+
   /** Rounded; where two neighbours on the grid are as near, the one on the value's side. */
   private static double center(double value, double inForce, int digits) {
     double nudge = Grid.step(digits) * 1e-6 * Math.signum(value - inForce);
