@@ -20,9 +20,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which recorded forecasts read something that a backfill changes. Goes through all recorded reads;
- * those that may answer otherwise are read again, in the live edition and as if the backfill were
- * published. Memory grows with the forecasts that are hit.
+ * Which recorded forecasts read something that a backfill changes. Goes through all recorded reads
+ * that the edition which it replaces has answered, or an earlier one; those that may answer
+ * otherwise are read again, in the live edition and as if the backfill were published. Memory grows
+ * with the forecasts that are hit.
  */
 final class BlastRadius {
   private final Forecasts forecasts;
@@ -72,9 +73,12 @@ final class BlastRadius {
   }
 
   private void call(ForecastRun run, ForecastCall call, List<ReadPart> parts, ReadAgain again) {
+    if (!editions.answered(call)) {
+      return;
+    }
     Worst worst = new Worst();
     for (ReadPart part : parts) {
-      PackedReads.each(part, read -> take(read, again, worst));
+      PackedReads.each(part, read -> take(read, call.snapshot(), again, worst));
     }
     Series series = worst.series;
     Move move = worst.move;
@@ -93,7 +97,7 @@ final class BlastRadius {
     }
   }
 
-  private void take(Read read, ReadAgain again, Worst worst) {
+  private void take(Read read, long snapshot, ReadAgain again, Worst worst) {
     if (read.field().isEmpty()) {
       return;
     }
@@ -101,7 +105,7 @@ final class BlastRadius {
     if (diff == null || !mayChange(diff, read)) {
       return;
     }
-    Move move = again.move(read);
+    Move move = again.move(read, snapshot);
     if (move != null) {
       worst.take(diff.series(), move);
     }

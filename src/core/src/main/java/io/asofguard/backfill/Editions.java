@@ -1,11 +1,14 @@
 package io.asofguard.backfill;
 
+import io.asofguard.law.Law;
 import io.asofguard.replay.RunSettings;
 import io.asofguard.store.BackfillRecord;
+import io.asofguard.store.ForecastCall;
 import io.asofguard.store.ForecastRun;
 import io.asofguard.store.ReadScope;
 import io.asofguard.store.Scope;
 import io.asofguard.store.Store;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +23,31 @@ record Editions(Store store, BackfillRecord plan, long before) {
 
   /**
    * As a run's forecasts read; null if the publication changes nothing that they can read: they
-   * read another source, or observations as they stood at a cutoff that is past.
+   * read another source, or observations as they stood at a cutoff that is past, or they were begun
+   * when it had been published.
    */
   @Nullable ReadAgain of(ForecastRun run) {
     RunSettings settings = RunSettings.of(run);
     String source = settings.source();
     boolean readsOthers = source != null && !source.equals(plan.source());
-    if (readsOthers || settings.asWas()) {
+    if (readsOthers || settings.asWas() || isBegunAfter(run)) {
       return null;
     }
+    LongFunction<Scope> editions =
+        snapshot -> store.scope(new ReadScope(snapshot, snapshot, source, settings.least()));
     ReadScope was = new ReadScope(before, before, source, settings.least());
-    return new ReadAgain(store.scope(was), after(was), walls());
+    return new ReadAgain(editions, store.scope(was), after(was), walls());
+  }
+
+  /** Whether a forecast was answered by the edition that is replaced, or one before it. */
+  boolean answered(ForecastCall call) {
+    return call.snapshot() <= before;
+  }
+
+  private boolean isBegunAfter(ForecastRun run) {
+    Long published = plan.snapshot();
+    return published != null
+        && Law.order(run.begunAt(), store.catalog().snapshot(published).at()) > 0;
   }
 
   WallsAround walls() {

@@ -13,8 +13,8 @@ import io.asofguard.backfill.SeriesDiff.ValueChange;
  * @param reads how many of its reads answer otherwise
  * @param series what the read that moves most has asked for
  * @param asked the event time that it asked for
- * @param was what it answers in the live edition
- * @param becomes what it would answer
+ * @param was what the forecast was answered
+ * @param becomes what it would be answered after the publication
  */
 public record ForecastImpact(
     String run,

@@ -1,5 +1,6 @@
 package io.asofguard.backfill;
 
+import io.asofguard.guard.Read;
 import io.asofguard.guard.Status;
 import io.asofguard.law.Law;
 import io.asofguard.law.Revision;
@@ -22,6 +23,13 @@ public record ReadAnswer(Status status, double value, long eventTime, long knowl
     return row == null
         ? UNKNOWN
         : new ReadAnswer(Status.KNOWN, row.value(), row.eventTime(), row.knowledge());
+  }
+
+  /** What a recorded read was answered; of a window no value, because it had more than one. */
+  static ReadAnswer of(Read read) {
+    return read.status() == Status.KNOWN
+        ? new ReadAnswer(Status.KNOWN, read.value(), read.eventTime(), read.knowledge())
+        : new ReadAnswer(read.status(), Double.NaN, 0, 0);
   }
 
   /** As a reader with a bound on age gets it. */

@@ -47,6 +47,17 @@ public final class Catalog {
   }
 
   /**
+   * A published change.
+   *
+   * @param number its snapshot
+   * @return what it says of itself
+   * @throws java.util.NoSuchElementException if there is none
+   */
+  public SnapshotInfo snapshot(long number) {
+    return store.reading(s -> SnapshotTable.of(s.handle(), number).orElseThrow());
+  }
+
+  /**
    * The sources, by name.
    *
    * @return their names

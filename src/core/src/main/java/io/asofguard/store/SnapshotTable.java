@@ -36,6 +36,10 @@ final class SnapshotTable {
     return handle.createQuery(SELECT + " ORDER BY number DESC LIMIT 1").map(MAPPER).findOne();
   }
 
+  static Optional<SnapshotInfo> of(Handle handle, long number) {
+    return handle.select(SELECT + " WHERE number = ?", number).map(MAPPER).findOne();
+  }
+
   static void insert(Handle handle, SnapshotInfo snapshot) {
     handle
         .createUpdate(

@@ -11,6 +11,8 @@ import io.asofguard.guard.ReadLog;
 import io.asofguard.guard.Status;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.ingest.Progress;
+import io.asofguard.law.Basis;
+import io.asofguard.law.MilestoneKind;
 import io.asofguard.law.Nanos;
 import io.asofguard.store.ForecastCall;
 import io.asofguard.store.ForecastLedger;
@@ -78,10 +80,15 @@ class BlastRadiusTest {
 
   /** A forecast at a cutoff, with what it reads. */
   private void forecast(int day, Consumer<AsOf> reads) {
+    forecast(day, reads, given.store().newest());
+  }
+
+  private void forecast(int day, Consumer<AsOf> reads, long snapshot) {
+    ViewOptions options = new ViewOptions(snapshot, false, null, Basis.ASSUMED);
     long cutoff = Nanos.of(at(day));
     AsOfGuard guard = AsOfGuard.over(given.store());
     try (ReadLog log = new ReadLog(cutoff, () -> scratch)) {
-      try (AsOf view = guard.asOf(at(day), ViewOptions.NEWEST, log)) {
+      try (AsOf view = guard.asOf(at(day), options, log)) {
         reads.accept(view);
       }
       try (WriteTx tx = given.store().write()) {
@@ -91,7 +98,7 @@ class BlastRadiusTest {
                   0,
                   run,
                   cutoff,
-                  given.store().newest(),
+                  snapshot,
                   "v",
                   log.count(),
                   ReadPart.digest(log.parts()),
@@ -151,6 +158,67 @@ class BlastRadiusTest {
     given.backfills().publish("b", false);
     given.imports(row("e/a", 9, "0.7"));
     assertThat(compare().forecasts()).isEqualTo(before.forecasts()).hasSize(1);
+  }
+
+  @Test
+  void whatWasForecastAfterThePublicationIsNoneOfIts() {
+    forecast(4, view -> view.latest(MID));
+    BackfillDiff before = staged(2, 4, row("e/a", 2, "0.25"), row("e/a", 3, "0.9"));
+    given.backfills().publish("b", false);
+    given.clock().pass(Duration.ofSeconds(1));
+    forecast(5, view -> view.latest(MID));
+    run = begin("pinned to what was replaced");
+    forecast(4, view -> view.latest(MID), 2);
+    assertThat(compare().forecasts()).isEqualTo(before.forecasts()).hasSize(1);
+    given.backfills().rollback("b", "no");
+    run = begin("after the rollback");
+    forecast(4, view -> view.latest(MID));
+    assertThat(compare().forecasts()).isEqualTo(before.forecasts());
+  }
+
+  @Test
+  void whatItWasIsWhatTheForecastWasAnswered() {
+    forecast(4, view -> view.latest(MID));
+    forecast(5, view -> view.window(MID, at(3), at(4)));
+    staged(3, 4, row("e/a", 3, "0.5"));
+    given.backfills().publish("b", false);
+    BackfillDiff diff = staged(3, 4, row("e/a", 3, "0.9"));
+    assertThat(diff.forecasts())
+        .extracting(impact -> impact.was().value(), impact -> impact.becomes().value())
+        .containsExactly(tuple(0.3, 0.9), tuple(0.3, 0.9));
+  }
+
+  @Test
+  void aForecastThatGetsBackWhatItReadIsNotHit() {
+    forecast(4, view -> view.latest(MID));
+    forecast(5, view -> view.window(MID, at(3), at(4)));
+    staged(3, 4, row("e/a", 3, "0.5"));
+    given.backfills().publish("b", false);
+    forecast(6, view -> view.latest(MID));
+    assertThat(staged(3, 4, row("e/a", 3, "0.3")).forecasts())
+        .extracting(ForecastImpact::cutoff)
+        .containsExactly(Nanos.of(at(6)));
+  }
+
+  @Test
+  void aChangeThatAnEarlierBackfillMadeIsNotThisOnes() {
+    forecast(4, view -> view.latest(MID));
+    forecast(5, view -> view.window(MID, at(1), at(4)));
+    staged(3, 4, row("e/a", 3, "0.5"));
+    given.backfills().publish("b", false);
+    assertThat(staged(1, 2, row("e/a", 1, "0.15")).forecasts())
+        .extracting(ForecastImpact::cutoff, ForecastImpact::asked)
+        .containsExactly(tuple(Nanos.of(at(5)), Nanos.of(at(1))));
+  }
+
+  @Test
+  void aForecastThatWasRefusedReadNoValue() {
+    given.imports("s,e/w,mid,won," + at(2) + "," + at(2) + ",0.4,");
+    given.ended("won", at(3).toString());
+    forecast(3, view -> view.latest(new Series("e/w", "mid")));
+    given.clock().pass(Duration.ofSeconds(1));
+    given.declarations().milestone("won", MilestoneKind.EVENT_END, null, null, null, "went on");
+    assertThat(staged(2, 3, row("e/w", 2, "0.6")).forecasts()).isEmpty();
   }
 
   @Test
