@@ -19,8 +19,9 @@ import picocli.CommandLine.Command;
       "",
       "Prints name, state (staged, published, dropped, unchanged or rolled back), source, entity,",
       "field, from, to, reason, by, staged_at (who staged it, when), rows, quarantined, snapshot,",
-      "compared_upon (the snapshot that it was last compared with), decided_by, decided_at and",
-      "decided_reason (of its publication, or of what ended it)."
+      "compared_upon (the snapshot that it was last compared with), decided_by, decided_at,",
+      "decided_reason (of its publication, or of what ended it), file and sha256 (of each file, with",
+      "a blank in between)."
     })
 final class BackfillListCommand extends AsofCommand {
   private static final List<String> COLUMNS =
@@ -41,7 +42,9 @@ final class BackfillListCommand extends AsofCommand {
           "compared_upon",
           "decided_by",
           "decided_at",
-          "decided_reason");
+          "decided_reason",
+          "file",
+          "sha256");
 
   private static final String INTERRUPTED =
       "an import or a stage was interrupted: the store has nothing of it; run it again";
@@ -87,6 +90,8 @@ final class BackfillListCommand extends AsofCommand {
         backfill.comparedUpon(),
         decision == null ? null : decision.by(),
         decision == null ? null : Times.text(decision.at()),
-        decision == null ? null : decision.reason());
+        decision == null ? null : decision.reason(),
+        backfill.files().names(),
+        backfill.files().sha256());
   }
 }

@@ -236,6 +236,7 @@ class WriteCommandsTest {
         .contains("--accept-quarantined");
     Run published = story.asof("backfill", "publish", "mend", "--accept-quarantined").codeIs(0);
     assertThat(published.lines().get(1)).startsWith("3,").contains(",backfill,", ",wrong tick,");
+    assertThat(published.lines().get(1)).containsPattern(",[^,]*mended.csv,[0-9a-f]{64},1,");
     assertThat(mid()).startsWith("KNOWN,0.7,");
     Run rolled = story.asof("backfill", "rollback", "mend", "--reason", "no").codeIs(0);
     assertThat(rolled.lines().get(1)).startsWith("4,").contains(",rollback,", ",no,");
@@ -245,14 +246,14 @@ class WriteCommandsTest {
         .hasSize(2)
         .startsWith(
             "name,state,source,entity,field,from,to,reason,by,staged_at,rows,quarantined,snapshot,"
-                + "compared_upon,decided_by,decided_at,decided_reason")
+                + "compared_upon,decided_by,decided_at,decided_reason,file,sha256")
         .last()
         .asString()
         .startsWith(
             "mend,rolled back,venue,elon/*,market_mid,2026-04-08T11:00:00Z,2026-04-08T12:00:00Z,"
                 + "wrong tick,")
         .contains(",1,1,3,2,")
-        .endsWith("Z,no");
+        .containsPattern("Z,no,[^,]*mended.csv,[0-9a-f]{64}$");
   }
 
   @Test

@@ -151,9 +151,9 @@ public final class Backfills {
               new SnapshotDraft(
                   SnapshotKind.BACKFILL,
                   plan.reason(),
-                  plan.files(),
-                  null,
-                  null,
+                  plan.files().names(),
+                  plan.files().size(),
+                  plan.files().sha256(),
                   plan.rows(),
                   plan.batch(),
                   plan.id(),

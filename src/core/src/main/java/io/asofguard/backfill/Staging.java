@@ -13,8 +13,10 @@ import io.asofguard.store.BackfillRecord;
 import io.asofguard.store.BackfillRecord.State;
 import io.asofguard.store.FailPoint;
 import io.asofguard.store.RefusedException;
+import io.asofguard.store.StagedFiles;
 import io.asofguard.store.Store;
 import io.asofguard.store.WriteTx;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Stages one input, in one change of the store. */
@@ -41,7 +43,8 @@ final class Staging {
     StageBounds bounds = bounds();
     try (Stager stager = new Stager(store, input.files(), progress);
         WriteTx tx = store.write()) {
-      String digest = input.digest(stager.digests());
+      List<String> digests = stager.digests();
+      String digest = input.digest(digests);
       BackfillLedger ledger = tx.backfills();
       BackfillRecord newest = ledger.newest(input.plan().name());
       StageResult known = newest == null ? null : before.meets(ledger, newest, digest);
@@ -51,7 +54,7 @@ final class Staging {
       long id = ledger.nextId();
       Staged staged = stager.stage(tx, id, bounds, input.zone(), input.assumeLag());
       FailPoint.reached("stage-written");
-      ledger.insert(record(tx, id, staged, digest), staged.ties());
+      ledger.insert(record(tx, id, staged, digest, stager.onFile(digests)), staged.ties());
       FailPoint.reached("stage-filed");
       tx.commit();
       FailPoint.reached("stage-committed");
@@ -103,7 +106,8 @@ final class Staging {
     }
   }
 
-  private BackfillRecord record(WriteTx tx, long id, Staged staged, String digest) {
+  private BackfillRecord record(
+      WriteTx tx, long id, Staged staged, String digest, StagedFiles files) {
     StagePlan plan = input.plan();
     return new BackfillRecord(
         id,
@@ -120,7 +124,7 @@ final class Staging {
         staged.batch().id(),
         staged.batch().rows(),
         digest,
-        String.join(" ", input.files()),
+        files,
         staged.quarantined(),
         State.STAGED,
         null,

@@ -1,8 +1,11 @@
 package io.asofguard.ingest;
 
+import static java.util.stream.Collectors.joining;
+
 import io.asofguard.store.BatchSummary;
 import io.asofguard.store.BatchWriter;
 import io.asofguard.store.KeptOut;
+import io.asofguard.store.StagedFiles;
 import io.asofguard.store.Store;
 import io.asofguard.store.WriteTx;
 import java.io.IOException;
@@ -75,6 +78,19 @@ public final class Stager implements AutoCloseable {
    */
   public List<String> digests() {
     return files.stream().map(InputFile::sha256).toList();
+  }
+
+  /**
+   * The files, as they are put on file.
+   *
+   * @param digests what {@link #digests} gave
+   * @return names, size and digests
+   */
+  public StagedFiles onFile(List<String> digests) {
+    return new StagedFiles(
+        files.stream().map(InputFile::name).collect(joining(" ")),
+        files.stream().mapToLong(InputFile::size).sum(),
+        String.join(" ", digests));
   }
 
   /**

@@ -188,7 +188,8 @@ public final class BackfillPage {
         .row("staged", time(plan.stagedAt()) + " upon snapshot " + plan.stagedUpon())
         .row("rows", Long.toString(plan.rows()))
         .row("kept out", Long.toString(plan.quarantined()))
-        .row("files", plan.files())
+        .row("files", plan.files().names())
+        .row("SHA-256", plan.files().sha256() == null ? "" : plan.files().sha256())
         .row("compared with snapshot", Long.toString(diff.compared().upon()))
         .row("digest of the comparison", diff.compared().digest())
         .write(to);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch its rows
  * @param rows how many
  * @param input the digest of plan and files, by which a repeated stage is known
- * @param files the names of its files
+ * @param files what it was staged from
  * @param quarantined how many rows were kept out
  * @param state what became of it
  * @param snapshot the snapshot that published it, or null
@@ -41,7 +41,7 @@ public record BackfillRecord(
     long batch,
     long rows,
     String input,
-    String files,
+    StagedFiles files,
     long quarantined,
     State state,
     @Nullable Long snapshot,

@@ -19,7 +19,7 @@ final class BackfillTable {
              ELSE coalesce(e.state, 'staged') END,
         p.number,
         (SELECT c.upon FROM backfill_comparison c WHERE c.backfill = b.id ORDER BY c.id DESC LIMIT 1),
-        coalesce(v."by", p."by", e."by"), coalesce(v.at, p.at, e.at), v.reason
+        coalesce(v."by", p."by", e."by"), coalesce(v.at, p.at, e.at), v.reason, b.size, b.sha256
       FROM backfill b JOIN batch a ON a.id = b.batch
       LEFT JOIN snapshot p ON p.backfill = b.id AND p.kind = 'backfill'
       LEFT JOIN snapshot v ON v.backfill = b.id AND v.kind = 'rollback'
@@ -43,7 +43,7 @@ final class BackfillTable {
               row.getLong(12),
               row.getLong(13),
               row.getString(14),
-              row.getString(15),
+              new StagedFiles(row.getString(15), Columns.nullableLong(row, 23), row.getString(24)),
               row.getLong(16),
               State.valueOf(row.getString(17).toUpperCase(java.util.Locale.ROOT)),
               Columns.nullableLong(row, 18),
@@ -89,8 +89,11 @@ final class BackfillTable {
             .add(plan.stagedUpon())
             .add(plan.batch())
             .add(plan.input())
-            .add(plan.files())
+            .add(plan.files().names())
             .add(plan.quarantined());
+    if (plan.files().sha256() != null) {
+      digest.add(plan.files().size()).add(plan.files().sha256());
+    }
     new TreeMap<>(ties).forEach((entity, event) -> digest.add(entity).add(event));
     return digest.hex();
   }
@@ -100,12 +103,13 @@ final class BackfillTable {
         .createUpdate(
             """
             INSERT INTO backfill (id, name, source, entity_glob, field, from_event_time,
-              to_event_time, reason, "by", staged_at, staged_upon, batch, input, files, quarantined, digest)
+              to_event_time, reason, "by", staged_at, staged_upon, batch, input, files, size, sha256,
+              quarantined, digest)
             VALUES (:id, :name, :source, :entityGlob, :field, :from, :to, :reason, :by, :stagedAt,
-              :stagedUpon, :batch, :input, :files, :quarantined,
-              :digest)
+              :stagedUpon, :batch, :input, :names, :size, :sha256, :quarantined, :digest)
             """)
         .bindMethods(plan)
+        .bindMethods(plan.files())
         .bind("digest", digest(plan, ties))
         .execute();
   }

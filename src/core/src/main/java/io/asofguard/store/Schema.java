@@ -13,9 +13,14 @@ import org.jdbi.v3.core.Handle;
 final class Schema {
   private static final int APPLICATION = 0x41734F66;
   private static final List<String> SCRIPTS =
-      List.of("0001-log.sql", "0002-steps.sql", "0003-forecast.sql", "0004-comparisons.sql");
+      List.of(
+          "0001-log.sql",
+          "0002-steps.sql",
+          "0003-forecast.sql",
+          "0004-comparisons.sql",
+          "0005-backfill-files.sql");
 
-  /** From here on a newer schema only has more tables, which cost nothing to add. */
+  /** From here on a newer schema only has more tables and columns, which cost nothing to add. */
   static final int GROWS = 2;
 
   private Schema() {}

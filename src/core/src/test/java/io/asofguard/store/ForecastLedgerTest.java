@@ -143,7 +143,8 @@ class ForecastLedgerTest {
     change(
         "DROP TABLE forecast; DROP TABLE forecast_read; DROP TABLE forecast_call;"
             + " DROP TABLE forecast_run; DROP TABLE forecast_name; DROP TABLE asof_ledger_head;"
-            + " DROP TABLE backfill_comparison; PRAGMA user_version = 2");
+            + " DROP TABLE backfill_comparison; ALTER TABLE backfill DROP COLUMN size;"
+            + " ALTER TABLE backfill DROP COLUMN sha256; PRAGMA user_version = 2");
     try (Store old = Store.open(folder, StoreClock.fixed(2_000))) {
       assertThat(old.forecasts().runs()).isEmpty();
       assertThat(old.health().schema()).isEqualTo(Schema.version());

@@ -173,13 +173,17 @@ class RebuilderTest {
         "DROP TABLE forecast_run",
         "DROP TABLE forecast_name",
         "DROP TABLE asof_ledger_head",
+        "ALTER TABLE backfill DROP COLUMN size",
+        "ALTER TABLE backfill DROP COLUMN sha256",
         "PRAGMA user_version = 1");
     try (Store old = Store.open(given.store().file(), given.clock())) {
       assertThatThrownBy(old::newest)
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("older version (schema 1): run asof rebuild once");
       old.write().close();
-      assertThat(TestStore.damages(old)).isEmpty();
+      assertThat(TestStore.damages(old))
+          .as("its plans were made by this program, so they miss the files that the script drops")
+          .allMatch(damage -> damage.startsWith("backfills: "));
       assertThat(derived(old)).isEqualTo(before);
     }
   }

@@ -297,6 +297,8 @@ class VerifierTest {
             "quarantined of a staged plan",
             "UPDATE backfill SET quarantined = 1 WHERE name = 'open'",
             "backfill 4\\b"),
+        new Change("other file", "UPDATE backfill SET sha256 = 'x' WHERE id = 4", "backfill 4\\b"),
+        new Change("lost file", "UPDATE backfill SET sha256 = NULL WHERE id = 4", "backfill 4\\b"),
         new Change("missing plan", "DELETE FROM backfill WHERE name = 'undone'", "backfill 2\\b"),
         new Change(
             "last plan missing",
@@ -304,7 +306,7 @@ class VerifierTest {
             "batch 7\\b"),
         new Change(
             "added plan",
-            "INSERT INTO backfill SELECT 5, 'more', source, entity_glob, field, from_event_time, to_event_time, reason, \"by\", staged_at, staged_upon, batch, input, files, quarantined, digest FROM backfill WHERE id = 4",
+            "INSERT INTO backfill SELECT 5, 'more', source, entity_glob, field, from_event_time, to_event_time, reason, \"by\", staged_at, staged_upon, batch, input, files, quarantined, digest, size, sha256 FROM backfill WHERE id = 4",
             "backfill 5\\b"),
         new Change(
             "tie of a staged plan",
