@@ -74,6 +74,7 @@ final class RecordCommand extends AsofCommand {
   }
 
   private static void print(Session session, RecordResult done, long newest) {
+    done.notes().forEach(session::note);
     session.noteKeptOut("stdin", done.quarantined());
     session.print(
         COLUMNS,

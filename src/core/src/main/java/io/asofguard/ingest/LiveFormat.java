@@ -1,5 +1,6 @@
 package io.asofguard.ingest;
 
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A kind of live feed that the recorder takes as its source sends it; used by one thread. */
@@ -23,4 +24,11 @@ public interface LiveFormat {
    * @param drafts takes them
    */
   void read(long line, String text, long now, Consumer<Draft> drafts);
+
+  /**
+   * What the user should know of lines that were passed over, a line each; asked for at the end.
+   *
+   * @return the notes
+   */
+  List<String> notes();
 }

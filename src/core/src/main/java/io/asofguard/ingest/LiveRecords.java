@@ -1,5 +1,6 @@
 package io.asofguard.ingest;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The records in a line of a live feed: one of ours, or what an adapter makes of it. */
@@ -21,6 +22,10 @@ final class LiveRecords {
 
   String source() {
     return format == null ? Contexts.DEFAULT_SOURCE : format.name();
+  }
+
+  List<String> notes() {
+    return format == null ? List.of() : format.notes();
   }
 
   void read(LiveLines.Line line, long now, Taker to) {

@@ -86,7 +86,7 @@ public final class Recorder {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return new RecordResult(read, stored, quarantined);
+    return new RecordResult(read, stored, quarantined, records.notes());
   }
 
   /** Ends the recording after what has been read so far. */

@@ -13,23 +13,38 @@ final class Drafts {
   private final Map<String, Long> leftOut = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
   private Consumer<Draft> to = draft -> {};
+  private boolean told;
 
   Drafts to(Consumer<Draft> drafts) {
     to = drafts;
+    told = false;
     return this;
   }
 
   void add(Draft draft) {
+    told = true;
     to.accept(draft);
   }
 
   void unusable(Origin origin, String reason) {
-    to.accept(new Draft.Unusable(origin, reason));
+    add(new Draft.Unusable(origin, reason));
   }
 
   /** A record that is what it should be and that the store has no use for. */
   void leaveOut(String kind) {
-    leftOut.merge(kind, 1L, Long::sum);
+    leaveOut(kind, 1);
+  }
+
+  void leaveOut(String kind, long count) {
+    told = true;
+    leftOut.merge(kind, count, Long::sum);
+  }
+
+  /** As {@link #leaveOut}, if nothing was handed over or left out since {@link #to}. */
+  void leaveOutIfSilent(String kind) {
+    if (!told) {
+      leaveOut(kind);
+    }
   }
 
   /** Something that the user should know. */

@@ -1,5 +1,7 @@
 package io.asofguard.sources;
 
+import org.jspecify.annotations.Nullable;
+
 /** Turns the objects of one JSON payload into drafts; used by one thread, for one payload. */
 interface ItemAdapter {
 
@@ -9,6 +11,14 @@ interface ItemAdapter {
    * @throws UnusableException if it can't be used; it goes to quarantine
    */
   void item(JsonItem item, Drafts drafts);
+
+  /**
+   * What to call an object of which nothing came, so that none vanishes uncounted; null if the
+   * adapter holds some back.
+   */
+  default @Nullable String idle() {
+    return "records without a value";
+  }
 
   /** Hands over what was held back until the end. */
   default void end(Drafts drafts) {}

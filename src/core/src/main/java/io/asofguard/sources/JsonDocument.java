@@ -38,6 +38,11 @@ final class JsonDocument implements JsonItems {
     }
   }
 
+  @Override
+  public long emptyLists() {
+    return walk.emptyLists();
+  }
+
   private BadFileException refused(JacksonException e, String problem) {
     TokenStreamLocation at = e.getLocation();
     return at == null ? payload.refused(problem) : payload.refused(at.getLineNr(), problem);

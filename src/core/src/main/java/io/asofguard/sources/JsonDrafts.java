@@ -9,12 +9,18 @@ import java.util.function.Consumer;
 final class JsonDrafts implements DraftReader {
   private final JsonItems items;
   private final ItemAdapter adapter;
-  private final Drafts drafts = new Drafts();
+  private final Drafts drafts;
   private boolean ended;
 
   JsonDrafts(JsonItems items, ItemAdapter adapter) {
+    this(items, adapter, new Drafts());
+  }
+
+  /** Of one payload of several that are counted together. */
+  JsonDrafts(JsonItems items, ItemAdapter adapter, Drafts drafts) {
     this.items = items;
     this.adapter = adapter;
+    this.drafts = drafts;
   }
 
   @Override
@@ -27,6 +33,9 @@ final class JsonDrafts implements DraftReader {
     if (found == null) {
       ended = true;
       adapter.end(drafts);
+      if (items.emptyLists() > 0) {
+        drafts.leaveOut("empty lists", items.emptyLists());
+      }
     } else if (found.problem() != null) {
       drafts.unusable(found.item(), found.problem());
     } else {
@@ -38,6 +47,10 @@ final class JsonDrafts implements DraftReader {
   private void take(JsonItem item) {
     try {
       adapter.item(item, drafts);
+      String idle = adapter.idle();
+      if (idle != null) {
+        drafts.leaveOutIfSilent(idle);
+      }
     } catch (UnusableException e) {
       drafts.unusable(item, e.reason());
     }

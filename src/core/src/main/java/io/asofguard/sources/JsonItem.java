@@ -72,11 +72,28 @@ record JsonItem(
     return of(fields.get(name));
   }
 
-  /** A field that is a list of objects; empty if it is not there. */
+  /**
+   * A field that is a list of objects; empty if it is not there.
+   *
+   * @throws UnusableException if it is anything else
+   */
   List<JsonItem> items(String name) {
-    return fields.get(name) instanceof List<?> values
-        ? values.stream().map(this::of).filter(item -> item != null).toList()
-        : List.of();
+    Object value = fields.get(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!(value instanceof List<?> values)) {
+      throw new UnusableException("'" + name + "' is no list");
+    }
+    return values.stream().map(each -> element(name, each)).toList();
+  }
+
+  private JsonItem element(String name, @Nullable Object value) {
+    JsonItem item = of(value);
+    if (item == null) {
+      throw new UnusableException("'" + name + "' holds something that is no object: " + value);
+    }
+    return item;
   }
 
   /** An object inside this one, with this one among what is around it; null if it is none. */

@@ -10,4 +10,7 @@ interface JsonItems {
 
   /** The next one; null at the end. */
   @Nullable Found next();
+
+  /** How many of the lists so far that hold items held none. */
+  long emptyLists();
 }

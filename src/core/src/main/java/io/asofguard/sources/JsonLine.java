@@ -40,6 +40,11 @@ final class JsonLine implements JsonItems {
     }
   }
 
+  @Override
+  public long emptyLists() {
+    return walk.emptyLists();
+  }
+
   private @Nullable Found end(@Nullable String problem) {
     ended = true;
     json.close();

@@ -8,6 +8,7 @@ final class JsonLineItems implements JsonItems {
   private final TextLines lines;
   private final Layout layout;
   private @Nullable JsonLine line;
+  private long emptyLists;
 
   JsonLineItems(Reader text, Layout layout) {
     this.lines = new TextLines(text);
@@ -18,10 +19,20 @@ final class JsonLineItems implements JsonItems {
   public @Nullable Found next() {
     while (true) {
       Found found = line == null ? null : line.next();
-      if (found != null || !lines.next()) {
+      if (found != null) {
         return found;
+      }
+      emptyLists += line == null ? 0 : line.emptyLists();
+      line = null;
+      if (!lines.next()) {
+        return null;
       }
       line = new JsonLine(lines.number(), lines.text(), layout);
     }
+  }
+
+  @Override
+  public long emptyLists() {
+    return emptyLists;
   }
 }

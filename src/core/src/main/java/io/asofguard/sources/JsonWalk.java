@@ -21,6 +21,7 @@ final class JsonWalk {
     final Map<String, @Nullable Object> around;
     final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     boolean wraps;
+    boolean holdsItems;
 
     Frame(boolean list, boolean inList, List<String> path, Map<String, @Nullable Object> around) {
       this.list = list;
@@ -30,11 +31,11 @@ final class JsonWalk {
     }
   }
 
-  private static final Frame ROOT = new Frame(false, false, List.of(), Map.of());
-
   private final JsonParser json;
   private final Layout layout;
+  private final Frame root = new Frame(false, false, List.of(), Map.of());
   private final Deque<Frame> frames = new ArrayDeque<>();
+  private long emptyLists;
 
   JsonWalk(JsonParser json, Layout layout) {
     this.json = json;
@@ -48,11 +49,14 @@ final class JsonWalk {
       if (token == null) {
         return null;
       }
-      Frame top = frames.isEmpty() ? ROOT : frames.peek();
+      Frame top = frames.isEmpty() ? root : frames.peek();
       switch (token) {
         case PROPERTY_NAME -> field(top, json.currentName());
         case START_OBJECT, START_ARRAY -> push(token, top, top.path, top.around);
-        case END_ARRAY -> frames.pop();
+        case END_ARRAY -> {
+          frames.pop();
+          emptyLists += top.holdsItems ? 0 : 1;
+        }
         case END_OBJECT -> {
           frames.pop();
           if (!top.wraps) {
@@ -65,9 +69,15 @@ final class JsonWalk {
     }
   }
 
+  /** How many lists that could hold items were empty. */
+  long emptyLists() {
+    return emptyLists;
+  }
+
   private void push(
       JsonToken token, Frame top, List<String> path, Map<String, @Nullable Object> around) {
     boolean list = token == JsonToken.START_ARRAY;
+    top.holdsItems = true;
     frames.push(new Frame(list, top.list || top.inList, path, around));
   }
 

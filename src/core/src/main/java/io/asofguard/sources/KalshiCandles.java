@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * themselves.
  */
 final class KalshiCandles implements ItemAdapter {
-  private static final Set<String> WRAPPERS = Set.of("candlesticks", "markets");
+  private static final Set<String> WRAPPERS =
+      Set.of("candlesticks", "markets", "live", "historical", "trade", "trades");
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   private final SourceOptions options;
@@ -34,7 +35,16 @@ final class KalshiCandles implements ItemAdapter {
   }
 
   @Override
+  public String idle() {
+    return "candles without a price";
+  }
+
+  @Override
   public void item(JsonItem item, Drafts drafts) {
+    if (item.string("trade_id") != null) {
+      drafts.leaveOut("trades, which --from kalshi-trades takes");
+      return;
+    }
     String ticker = item.firstAround("market_ticker", "ticker");
     if (options.entity() != null) {
       ticker = options.entity();

@@ -40,6 +40,11 @@ final class KalshiMarkets implements ItemAdapter {
   }
 
   @Override
+  public String idle() {
+    return "markets without a date";
+  }
+
+  @Override
   public void item(JsonItem item, Drafts drafts) {
     String ticker = item.required("ticker");
     String event = item.firstAround("event_ticker");

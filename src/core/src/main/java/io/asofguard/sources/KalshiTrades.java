@@ -4,10 +4,14 @@ import io.asofguard.ingest.Draft;
 import io.asofguard.ingest.DraftReader;
 import io.asofguard.ingest.Payload;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Kalshi's trades: a {@code last_trade} of the YES side at the time of each. */
 final class KalshiTrades implements ItemAdapter {
+  private static final Set<String> WRAPPERS =
+      Set.of("trades", "trade", "live", "historical", "candlesticks");
+
   private final SourceOptions options;
 
   private KalshiTrades(SourceOptions options) {
@@ -20,11 +24,15 @@ final class KalshiTrades implements ItemAdapter {
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
-    return name.equals("trades") || name.equals("trade");
+    return WRAPPERS.contains(name);
   }
 
   @Override
   public void item(JsonItem item, Drafts drafts) {
+    if (item.string("end_period_ts") != null) {
+      drafts.leaveOut("candles, which --from kalshi-candles takes");
+      return;
+    }
     String price = KalshiPrices.of(item, "yes_price");
     if (price == null) {
       throw new UnusableException("'yes_price_dollars' is missing");

@@ -23,9 +23,6 @@ final class ManifoldMarkets implements ItemAdapter {
     Milestones to = new Milestones(item, market, market, Received.of(item, zone).at(), drafts);
     Long close = at.millis("closeTime");
     if (!item.isTrue("isResolved")) {
-      if (close == null) {
-        drafts.leaveOut("markets without a close");
-      }
       to.add(MilestoneKind.SCHEDULED_CLOSE, close, null);
       return;
     }

@@ -44,6 +44,9 @@ final class PolymarketFrames implements ItemAdapter {
   @Override
   public void item(JsonItem item, Drafts drafts) {
     Received received = Received.of(item, zone);
+    if (received.frames().isEmpty()) {
+      drafts.leaveOut("lists without a frame");
+    }
     received.frames().forEach(frame -> frame(new Frame(item, frame, received, drafts)));
   }
 
@@ -63,8 +66,7 @@ final class PolymarketFrames implements ItemAdapter {
     switch (kind) {
       case "book" -> book(frame);
       case "price_change" -> changes(frame);
-      case "best_bid_ask" ->
-          best(frame, frame.item, frame.item.string("best_bid"), frame.item.string("best_ask"));
+      case "best_bid_ask" -> best(frame, frame.item, kind);
       case "last_trade_price" -> add(frame, frame.item, "last_trade", frame.item.string("price"));
       case "mid" -> add(frame, frame.item, "market_mid", frame.item.string("mid"));
       case "market_resolved" -> resolved(frame);
@@ -79,6 +81,10 @@ final class PolymarketFrames implements ItemAdapter {
               ? "no frame of Polymarket: neither 'event_type', nor 'bids', nor 'mid'"
               : "unknown event_type '" + kind + "'");
     }
+    leaveOut(frame, kind);
+  }
+
+  private static void leaveOut(Frame frame, String kind) {
     frame.drafts.leaveOut("frames without a price (" + kind + ")");
   }
 
@@ -98,6 +104,8 @@ final class PolymarketFrames implements ItemAdapter {
     String last = frame.item.string("last_trade_price");
     if (last != null) {
       add(frame, frame.item, "last_trade", last);
+    } else if (bid == null && ask == null) {
+      leaveOut(frame, "book");
     }
   }
 
@@ -107,8 +115,17 @@ final class PolymarketFrames implements ItemAdapter {
       throw new UnusableException("'price_changes' is missing: the best prices are not in it");
     }
     for (JsonItem change : changes) {
-      best(frame, change, change.string("best_bid"), change.string("best_ask"));
+      best(frame, change, "price_change");
     }
+  }
+
+  private void best(Frame frame, JsonItem of, String kind) {
+    String bid = of.string("best_bid");
+    String ask = of.string("best_ask");
+    if (bid == null && ask == null) {
+      leaveOut(frame, kind);
+    }
+    best(frame, of, bid, ask);
   }
 
   private void best(Frame frame, JsonItem of, @Nullable String bid, @Nullable String ask) {

@@ -33,6 +33,11 @@ final class PolymarketGamma implements ItemAdapter {
   }
 
   @Override
+  public String idle() {
+    return "events or markets without a date";
+  }
+
+  @Override
   public void item(JsonItem item, Drafts drafts) {
     Gamma.markets(item, (market, event) -> market(market, event, drafts));
   }

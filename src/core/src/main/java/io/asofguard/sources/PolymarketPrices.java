@@ -49,6 +49,11 @@ final class PolymarketPrices implements ItemAdapter {
   }
 
   @Override
+  public @Nullable String idle() {
+    return null;
+  }
+
+  @Override
   public void item(JsonItem item, Drafts drafts) {
     long at = EpochTime.SECONDS.read("t", item.required("t"));
     String of = tokenOf(item);

@@ -261,7 +261,7 @@ class RecorderTest {
       assertThat(history("count")).hasSize(i);
     }
     assertThat(feed.committed).extracting(SnapshotInfo::number).containsExactly(1L, 2L, 3L);
-    assertThat(feed.end()).isEqualTo(new RecordResult(3, 3, 0));
+    assertThat(feed.end()).isEqualTo(new RecordResult(3, 3, 0, List.of()));
   }
 
   @Test
@@ -280,7 +280,7 @@ class RecorderTest {
                     + line("count", LONG_AGO, 3).stripTrailing()));
     RecordResult result = new Recorder(given.store(), false).run(feed, snapshot -> {});
 
-    assertThat(result).isEqualTo(new RecordResult(8, 2, 5));
+    assertThat(result).isEqualTo(new RecordResult(8, 2, 5, List.of()));
     assertThat(given.quarantine())
         .extracting(QuarantineRow::line)
         .containsExactly(2L, 4L, 5L, 6L, 7L);
@@ -297,7 +297,7 @@ class RecorderTest {
 
   @Test
   void linesThatAreAllBadMakeNoSnapshot() {
-    assertThat(record(false, "no JSON\n")).isEqualTo(new RecordResult(1, 0, 1));
+    assertThat(record(false, "no JSON\n")).isEqualTo(new RecordResult(1, 0, 1, List.of()));
     assertThat(given.snapshots()).isEmpty();
     assertThat(given.quarantine()).hasSize(1);
   }
@@ -337,7 +337,7 @@ class RecorderTest {
     drained.await();
     recorder.stop();
 
-    assertThat(running.join()).isEqualTo(new RecordResult(500, 500, 0));
+    assertThat(running.join()).isEqualTo(new RecordResult(500, 500, 0, List.of()));
     assertThat(history("count")).hasSize(500);
   }
 

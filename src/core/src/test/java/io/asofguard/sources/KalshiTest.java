@@ -18,6 +18,10 @@ class KalshiTest {
       "{'end_period_ts':1786003200,'price':{'open':'0.5900','previous':'0.5900'},"
           + "'yes_bid':{'close':'0.5800'},'yes_ask':{'close':'0.5900'}}";
 
+  private static final String TRADE =
+      "{'trade_id':'c0','ticker':'T','created_time':'2026-08-05T14:01:09.49656Z',"
+          + "'yes_price_dollars':'0.9980','taker_side':'no'}";
+
   private Taken taken;
 
   @BeforeEach
@@ -43,6 +47,34 @@ class KalshiTest {
     return taken
         .from(SourceKind.KALSHI_MARKETS)
         .take("markets.json", "{'markets':[" + market + "],'cursor':''}");
+  }
+
+  @Test
+  void aStudyHoldsCandlesOfBothKindsBesideATrade() {
+    String study =
+        "{'live':" + LIVE + ",\n'historical':" + HISTORICAL + ",\n'trade':" + TRADE + "}";
+    taken.named("T", null).from(SourceKind.KALSHI_CANDLES).take("study.json", study);
+    assertThat(taken.rows()).hasSize(7);
+    assertThat(taken.result().notes())
+        .contains("left out: 1 trades, which --from kalshi-trades takes");
+
+    taken.named(null, null).from(SourceKind.KALSHI_TRADES).take("study.json", study);
+    assertThat(taken.rows()).hasSize(8);
+    assertThat(taken.result().notes())
+        .contains("left out: 2 candles, which --from kalshi-candles takes");
+  }
+
+  @Test
+  void whatHoldsNoPriceOrDateIsCounted() {
+    taken
+        .named("T", null)
+        .from(SourceKind.KALSHI_CANDLES)
+        .take("c.json", "{'candlesticks':[{'end_period_ts':1786000020,'price':{'open':null}}]}");
+    assertThat(taken.result().notes()).contains("left out: 1 candles without a price");
+
+    taken.named(null, null);
+    markets("{'ticker':'A','event_ticker':'B','close_time':null,'status':'active'}");
+    assertThat(taken.result().notes()).contains("left out: 1 markets without a date");
   }
 
   @Test

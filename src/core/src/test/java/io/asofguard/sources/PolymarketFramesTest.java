@@ -102,6 +102,41 @@ class PolymarketFramesTest {
   }
 
   @Test
+  void whatHoldsNoPriceIsCounted() {
+    taken.take(
+        "ws.jsonl",
+        "{'asset_id':'111','timestamp':'1786000000250','bids':[],'asks':[]}\n"
+            + "{'event_type':'best_bid_ask','asset_id':'111','timestamp':'1786000000250'}\n"
+            + CHANGE.replace("best_", "other_")
+            + "\n[]\n"
+            + received("1786000002100", "[]")
+            + TRADE
+            + "\n");
+
+    assertThat(taken.rows()).hasSize(1);
+    assertThat(taken.quarantine()).isEmpty();
+    assertThat(taken.result().notes())
+        .contains(
+            "left out: 1 empty lists",
+            "left out: 1 frames without a price (best_bid_ask)",
+            "left out: 1 frames without a price (book)",
+            "left out: 1 frames without a price (price_change)",
+            "left out: 1 lists without a frame");
+  }
+
+  @Test
+  void aBookOfOtherLevelsIsKeptOut() {
+    taken.take(
+        "ws.jsonl",
+        "{'asset_id':'111','timestamp':'1786000000250','bids':[['0.1','5']],'asks':[]}\n");
+
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .startsWith("1 | 'bids' holds something that is no object");
+  }
+
+  @Test
   void framesInOneDocumentAreTakenAsWell() {
     taken.take("ws.json", "[" + CHANGE + ",\n " + TRADE + "]");
 
