@@ -66,6 +66,10 @@ final class FormatOptions {
     return Times.parseIfGiven("--fetched-at", fetchedAt, zone);
   }
 
+  boolean isOfSource() {
+    return kind.isGiven();
+  }
+
   String source() {
     return source == null ? kind.name("default") : source;
   }

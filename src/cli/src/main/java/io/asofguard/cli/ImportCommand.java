@@ -1,13 +1,16 @@
 package io.asofguard.cli;
 
 import io.asofguard.cli.output.RowWriter;
+import io.asofguard.ingest.BadFileException;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.ImportResult;
 import io.asofguard.ingest.Importer;
+import io.asofguard.sources.SourceKind;
 import io.asofguard.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,7 +78,7 @@ final class ImportCommand extends AsofCommand {
           rows ->
               files.forEach(
                   file -> {
-                    ImportResult result = importer.importFile(file);
+                    ImportResult result = imported(file, importer);
                     print(result, rows, session);
                     done.add(result);
                   }));
@@ -95,15 +98,28 @@ final class ImportCommand extends AsofCommand {
         done.snapshot());
     rows.flush();
     done.notes().forEach(note -> session.note(done.file() + ": " + note));
-    if (dryRun && done.quarantined() > 0) {
-      session.note(
-          done.file()
-              + ": "
-              + done.quarantined()
-              + (done.quarantined() == 1 ? " row" : " rows")
-              + " would be kept out");
-    } else {
-      session.noteKeptOut(done.file(), done.quarantined());
+    if (done.firstKeptOut() != null) {
+      session.note(done.file() + ": " + keptOut(done));
+    }
+  }
+
+  private String keptOut(ImportResult done) {
+    boolean one = done.quarantined() == 1;
+    return done.quarantined()
+        + (one ? " row " : " rows ")
+        + (dryRun ? "would be" : one ? "was" : "were")
+        + (one ? " kept out (" : " kept out (the first at ")
+        + done.firstKeptOut()
+        + ")"
+        + (dryRun ? "" : one ? "; asof quarantine shows it" : "; asof quarantine shows them all");
+  }
+
+  private ImportResult imported(String file, Importer importer) {
+    try {
+      return importer.importFile(file);
+    } catch (BadFileException e) {
+      Optional<SourceKind> like = payload.isOfSource() ? Optional.empty() : SourceKind.like(file);
+      throw like.map(kind -> e.hinted("it looks like --from " + kind.title())).orElse(e);
     }
   }
 }

@@ -59,6 +59,26 @@ class ImportFromTest {
   }
 
   @Test
+  void aPayloadWithoutItsKindIsToldWhatItLooksLike() {
+    assertThat(shell.asof("import", prices).codeIs(3).err())
+        .contains("prices.json", "; it looks like --from polymarket-prices");
+  }
+
+  @Test
+  void nothingWasFetchedAfterNow() {
+    assertThat(prices("--entity", "e", "--fetched-at", "2199-01-01T00:00:00Z").codeIs(2).err())
+        .contains("the fetch time 2199-01-01T00:00:00Z lies after now");
+  }
+
+  @Test
+  void theFirstReasonIsSaidAtOnce() {
+    assertThat(prices("--entity", "e").codeIs(0).err())
+        .contains("2 rows were kept out (the first at line 1: no knowledge time: when the value");
+    assertThat(prices("--entity", "e", "--dry-run").codeIs(0).err())
+        .contains("2 rows would be kept out (the first at line 1: no knowledge time");
+  }
+
+  @Test
   void strictAndDryRunHold() {
     assertThat(prices("--entity", "e", "--strict").codeIs(3).err()).contains("--strict");
     Run dry = prices("--entity", "e", "--assume-lag", "PT1H", "--dry-run").codeIs(0);

@@ -15,6 +15,10 @@ public final class BadFileException extends RuntimeException {
     super(file + ": " + problem, cause);
   }
 
+  private BadFileException(BadFileException of, String hint) {
+    super(of.getMessage() + "; " + hint, of);
+  }
+
   /**
    * A problem at a line.
    *
@@ -25,5 +29,15 @@ public final class BadFileException extends RuntimeException {
    */
   public static BadFileException atLine(String file, long line, String problem) {
     return new BadFileException(file + ":" + line, problem);
+  }
+
+  /**
+   * The same, with one more way to mend it.
+   *
+   * @param hint the way
+   * @return the exception, to be thrown
+   */
+  public BadFileException hinted(String hint) {
+    return new BadFileException(this, hint);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicate how many were there already
  * @param superseded how many a later line of the file replaced
  * @param quarantined how many were kept out
+ * @param firstKeptOut the first of these, such as {@code line 7: value is missing}; null if none
  * @param snapshot the snapshot that it made; null if it changed nothing, or in a dry run
  * @param events the events that its rows belong to, as far as they are few
  * @param notes what the user should know, a line each
@@ -24,6 +25,7 @@ public record ImportResult(
     long duplicate,
     long superseded,
     long quarantined,
+    @Nullable String firstKeptOut,
     @Nullable Long snapshot,
     Set<String> events,
     List<String> notes) {}

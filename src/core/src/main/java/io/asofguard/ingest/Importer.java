@@ -1,5 +1,7 @@
 package io.asofguard.ingest;
 
+import io.asofguard.law.Law;
+import io.asofguard.law.Nanos;
 import io.asofguard.store.BatchSummary;
 import io.asofguard.store.KeptOut;
 import io.asofguard.store.RefusedException;
@@ -32,7 +34,7 @@ public final class Importer {
    * @param store where to
    * @param options how
    * @param progress who wants to know how far it has come
-   * @throws RefusedException if the options give a fetch time and a lag
+   * @throws RefusedException if the options give a fetch time and a lag, or a fetch time after now
    */
   public Importer(Store store, ImportOptions options, Progress progress) {
     this.store = store;
@@ -42,6 +44,13 @@ public final class Importer {
       throw new RefusedException(
           "a fetch time and an assumed lag both say when values without a knowledge time were known;"
               + " give one of them");
+    }
+    Long fetchedAt = options.fetchedAt();
+    if (fetchedAt != null && Law.afterNow(fetchedAt, store.clock().now())) {
+      throw new RefusedException(
+          "the fetch time "
+              + Nanos.toInstant(fetchedAt)
+              + " lies after now: nothing was fetched then yet; check the clock and the offset");
     }
   }
 
@@ -125,6 +134,7 @@ public final class Importer {
         round.counts.duplicate,
         round.counts.superseded,
         keptOut.count(),
+        keptOut.first(1).stream().findFirst().orElse(null),
         options.dryRun() ? null : snapshot,
         round.counts.events.all(),
         notes(round));

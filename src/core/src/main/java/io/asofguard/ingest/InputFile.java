@@ -148,6 +148,10 @@ final class InputFile implements Closeable {
     }
   }
 
+  boolean isGzipped() {
+    return name.toLowerCase(Locale.ROOT).endsWith(".gz");
+  }
+
   boolean isNamedJsonLines() {
     String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
     return plain.endsWith(".jsonl") || plain.endsWith(".ndjson");
@@ -180,7 +184,7 @@ final class InputFile implements Closeable {
   }
 
   private InputStream unpacked(StoredBytes stored) {
-    if (!name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+    if (!isGzipped()) {
       return stored;
     }
     try {

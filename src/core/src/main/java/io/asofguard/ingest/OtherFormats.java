@@ -14,7 +14,10 @@ final class OtherFormats {
   private OtherFormats() {}
 
   /** Why such a file is not read and what to do, or null if it may be text. */
-  static @Nullable String refusal(byte[] first, boolean stdin) {
+  static @Nullable String refusal(byte[] first, boolean stdin, boolean unpacked) {
+    if (unpacked && isParquet(first)) {
+      return "is Parquet inside gzip; unpack it (gunzip), and import that with --from table";
+    }
     return switch (number(first, 2)) {
       case GZIP ->
           stdin

@@ -68,6 +68,15 @@ public final class Payload implements Closeable {
   }
 
   /**
+   * How its text starts; to be asked for before {@link #text} is read.
+   *
+   * @return up to 64 KiB, cut wherever that ends
+   */
+  public String start() {
+    return textReader().start();
+  }
+
+  /**
    * Its text, unpacked and strictly UTF-8; the same reader at every call.
    *
    * @return a reader that throws {@link BadFileException} for all trouble

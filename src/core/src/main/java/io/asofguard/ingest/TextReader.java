@@ -56,6 +56,11 @@ final class TextReader extends Reader {
     return first == '{' || first == '[';
   }
 
+  /** What is buffered before the first read; a character may be cut at its end. */
+  String start() {
+    return new String(bytes.array(), bytes.position(), bytes.remaining(), StandardCharsets.UTF_8);
+  }
+
   @Override
   public int read(char[] chars, int offset, int length) {
     CharBuffer out = CharBuffer.wrap(chars, offset, length);
@@ -110,7 +115,7 @@ final class TextReader extends Reader {
 
   private void refuseOtherFormats() {
     byte[] first = Arrays.copyOf(bytes.array(), Math.min(4, bytes.limit()));
-    String format = OtherFormats.refusal(first, file.isStdin());
+    String format = OtherFormats.refusal(first, file.isStdin(), file.isGzipped());
     if (format != null) {
       throw new BadFileException(file.name(), format);
     }

@@ -16,6 +16,10 @@ final class JsonSniffer {
     if (payload.isNamedJsonLines()) {
       return new JsonLineItems(payload.text(), layout);
     }
+    if (!payload.startsJson()) {
+      throw payload.refused(
+          "holds no JSON, which is what its source sends; a table goes in with --from table");
+    }
     PushbackReader text = new PushbackReader(payload.text(), TextLines.LONGEST);
     return hasValueOnFirstLineOfMany(text)
         ? new JsonLineItems(text, layout)

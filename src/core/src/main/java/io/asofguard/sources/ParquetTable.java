@@ -2,6 +2,7 @@ package io.asofguard.sources;
 
 import io.asofguard.ingest.Origin;
 import io.asofguard.ingest.Payload;
+import io.asofguard.law.Nanos;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParquetTable implements TableRows {
   private static final String INSTANT = "TIMESTAMP WITH TIME ZONE";
+
+  /** An instant comes as nanoseconds where these hold it, and as text where they don't. */
+  private static final String IN_RANGE =
+      "%s BETWEEN TIMESTAMPTZ '1677-09-21 00:12:44+00' AND TIMESTAMPTZ '2262-04-11 23:47:16+00'";
 
   private final Payload payload;
   private final Connection database;
@@ -52,12 +57,18 @@ final class ParquetTable implements TableRows {
   }
 
   private String columns() {
-    StringJoiner columns = new StringJoiner(", ");
+    List<String> texts = new ArrayList<>();
+    List<String> counts = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       String name = '"' + names.get(i).replace("\"", "\"\"") + '"';
-      columns.add(instants.get(i) ? "epoch_ns(" + name + ")" : "CAST(" + name + " AS VARCHAR)");
+      String text = "CAST(" + name + " AS VARCHAR)";
+      boolean instant = instants.get(i);
+      String inRange = IN_RANGE.formatted(name);
+      texts.add(instant ? "CASE WHEN " + inRange + " THEN NULL ELSE " + text + " END" : text);
+      counts.add(instant ? "CASE WHEN " + inRange + " THEN epoch_ns(" + name + ") END" : "NULL");
     }
-    return columns.toString();
+    texts.addAll(counts);
+    return String.join(", ", texts);
   }
 
   @Override
@@ -87,7 +98,8 @@ final class ParquetTable implements TableRows {
 
   private @Nullable String cell(int place) {
     try {
-      String text = rows.getString(place);
+      Long nanos = nanos(place);
+      String text = nanos == null ? rows.getString(place) : Nanos.toInstant(nanos).toString();
       return text == null || text.isEmpty() ? null : text;
     } catch (SQLException e) {
       throw unreadable(e);
@@ -97,15 +109,19 @@ final class ParquetTable implements TableRows {
   @Override
   public @Nullable Long instant(String name) {
     Integer place = places.get(name);
-    if (place == null || !instants.get(place - 1)) {
-      return null;
-    }
     try {
-      long nanos = rows.getLong(place);
-      return rows.wasNull() ? null : (Long) nanos;
+      return place == null ? null : nanos(place);
     } catch (SQLException e) {
       throw unreadable(e);
     }
+  }
+
+  private @Nullable Long nanos(int place) throws SQLException {
+    if (!instants.get(place - 1)) {
+      return null;
+    }
+    long nanos = rows.getLong(names.size() + place);
+    return rows.wasNull() ? null : (Long) nanos;
   }
 
   @Override

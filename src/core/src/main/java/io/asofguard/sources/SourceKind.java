@@ -8,13 +8,18 @@ import static io.asofguard.sources.SourceOptions.Option.MARKETS;
 import static io.asofguard.sources.SourceOptions.Option.UNTIL;
 import static io.asofguard.sources.SourceOptions.Option.WINDOW;
 
+import io.asofguard.ingest.BadFileException;
 import io.asofguard.ingest.DraftReader;
 import io.asofguard.ingest.LiveFormat;
 import io.asofguard.ingest.Payload;
 import io.asofguard.ingest.SourceFormat;
 import io.asofguard.sources.SourceOptions.Option;
 import io.asofguard.store.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -104,6 +109,23 @@ public enum SourceKind {
   }
 
   /**
+   * What a file seems to be, by the names at its start.
+   *
+   * @param file its path
+   * @return the kind; empty if it looks like none, or is no regular file
+   */
+  public static Optional<SourceKind> like(String file) {
+    if (!Files.isRegularFile(Path.of(file))) {
+      return Optional.empty();
+    }
+    try (Payload payload = Payload.open(file)) {
+      return Likeness.of(payload).stream().findFirst();
+    } catch (BadFileException | IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * The format of its payloads.
    *
    * @param options what the user says beside them
@@ -120,6 +142,9 @@ public enum SourceKind {
 
       @Override
       public DraftReader open(Payload payload) {
+        if (!payload.isParquet()) {
+          Likeness.refuseOther(payload, SourceKind.this);
+        }
         return opener.apply(payload, options);
       }
     };

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.asofguard.ingest.BadFileException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,40 @@ class ParquetTableTest {
     assertThat(taken.rows())
         .containsExactly(
             "a x 2026-01-01T00:00:00.000000001Z known 2026-01-01T00:00:01Z CLAIMED 1.5");
+  }
+
+  @Test
+  void anInstantOutOfRangeKeepsItsRowOutAlone() throws SQLException {
+    taken.take(
+        written(
+            "SELECT 'a' AS entity, 'x' AS field, unnest([TIMESTAMPTZ '5000-01-01 00:00:00+00',"
+                + " TIMESTAMPTZ 'infinity', TIMESTAMPTZ '-infinity', NULL,"
+                + " TIMESTAMPTZ '2026-01-01 00:00:00.000001+00']) AS event_time,"
+                + " TIMESTAMPTZ '2026-01-02 00:00:00+00' AS knowledge_time, 1.5 AS value"));
+
+    assertThat(taken.rows())
+        .containsExactly("a x 2026-01-01T00:00:00.000001Z known 2026-01-02T00:00:00Z CLAIMED 1.5");
+    assertThat(taken.quarantine())
+        .satisfiesExactly(
+            row ->
+                assertThat(row)
+                    .startsWith("1 | event_time: ")
+                    .contains("'5000-01-01 00:00:00+00'")
+                    .endsWith("a,x,5000-01-01 00:00:00+00,2026-01-02T00:00:00Z,1.5"),
+            row -> assertThat(row).startsWith("2 | event_time: ").contains("'infinity'"),
+            row -> assertThat(row).startsWith("3 | event_time: ").contains("'-infinity'"),
+            row -> assertThat(row).startsWith("4 | event_time is missing"));
+  }
+
+  @Test
+  void parquetInsideGzipIsToBeUnpacked() throws Exception {
+    Path packed = folder.resolve("t.parquet.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      Files.copy(written("SELECT 'a' AS entity"), out);
+    }
+    assertThatThrownBy(() -> taken.take(packed))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("t.parquet.gz: is Parquet inside gzip; unpack it (gunzip)");
   }
 
   @Test
