@@ -32,13 +32,21 @@ final class FieldBuffer {
   }
 
   void add(char[] buffer, int offset, int length) {
+    makeRoom(length);
+    System.arraycopy(buffer, offset, text, used, length);
+    end(length);
+  }
+
+  private void makeRoom(int length) {
     if (used + length > text.length) {
       text = Arrays.copyOf(text, Math.max(text.length * 2, used + length));
     }
     if (fields == ends.length) {
       ends = Arrays.copyOf(ends, fields * 2);
     }
-    System.arraycopy(buffer, offset, text, used, length);
+  }
+
+  private void end(int length) {
     used += length;
     ends[fields++] = used;
   }
@@ -51,7 +59,9 @@ final class FieldBuffer {
   /** Adds a column of this record. */
   void put(Column column, String value) {
     put(column, fields);
-    add(value.toCharArray(), 0, value.length());
+    makeRoom(value.length());
+    value.getChars(0, value.length(), text, used);
+    end(value.length());
   }
 
   /** Adds a column of this record that needs no reading any more. */

@@ -26,6 +26,7 @@ enum EpochTime {
 
   private static final int MOST_DIGITS = 11;
   private static final int MOST_BITS = 54;
+  private static final int MOST_WHOLE_DIGITS = 19;
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?|[0-9]{19}");
 
   private final long nanos;
@@ -43,7 +44,7 @@ enum EpochTime {
    * @throws UnusableException if it is no number, or no plausible one in this unit
    */
   long read(String name, String text) {
-    if (!NUMBER.matcher(text).matches()) {
+    if (!isNumber(text)) {
       throw new UnusableException(name + " is no count of " + unit() + ": '" + text + "'");
     }
     if (!fits(text)) {
@@ -58,15 +59,21 @@ enum EpochTime {
    * @throws UnusableException if there is none
    */
   static long readAny(String name, String text) {
-    EpochTime unit = NUMBER.matcher(text).matches() ? of(text) : null;
+    EpochTime unit = isNumber(text) ? of(text) : null;
     if (unit == null) {
       throw new UnusableException(name + " is no count of time since 1970: '" + text + "'");
     }
     return unit.exact(name, text);
   }
 
+  /** Whole numbers go by a loop, because there is one in every row. */
   static boolean isNumber(String text) {
-    return NUMBER.matcher(text).matches();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return NUMBER.matcher(text).matches();
+      }
+    }
+    return !text.isEmpty() && text.length() <= MOST_WHOLE_DIGITS;
   }
 
   /** The unit in which a number lies between 1973 and 5138, by its digits alone; or null. */

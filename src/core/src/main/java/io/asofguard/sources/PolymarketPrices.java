@@ -6,7 +6,6 @@ import io.asofguard.ingest.Payload;
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer to a request for a window carries one point more, stamped with the time of the
  * request, though the window ended long before. It is kept out: the last point of a token if it
  * lies after {@code until}, or, off the step of the points before, within two minutes of the fetch.
+ * Where that can't be told, the summary says so.
  */
 final class PolymarketPrices implements ItemAdapter {
   private static final String HISTORY = "history";
   private static final long REQUEST_LASTS = Duration.ofMinutes(2).toNanos();
+
+  /** A fetch time that somebody remembers as a day. */
+  private static final long COARSE_FETCH = Duration.ofDays(2).toNanos();
+
   private static final long JITTER = Duration.ofSeconds(10).toNanos();
-  private static final int PLAIN_GAP = 3;
 
   private final SourceOptions options;
   private final TokenNames names;
@@ -31,6 +34,8 @@ final class PolymarketPrices implements ItemAdapter {
   private Draft.@Nullable Observation last;
   private long step;
   private long stepBefore;
+  private Draft.@Nullable Observation firstDoubt;
+  private long doubts;
 
   private PolymarketPrices(SourceOptions options, TokenNames names) {
     this.options = options;
@@ -58,7 +63,7 @@ final class PolymarketPrices implements ItemAdapter {
     long at = EpochTime.SECONDS.read("t", item.required("t"));
     String of = tokenOf(item);
     if (!Objects.equals(of, token)) {
-      end(drafts);
+      endToken(drafts);
       token = of;
     }
     TokenNames.Name name = names.of(of);
@@ -74,15 +79,28 @@ final class PolymarketPrices implements ItemAdapter {
   }
 
   private static @Nullable String tokenOf(JsonItem item) {
-    List<String> path = item.path().stream().filter(name -> !name.equals(HISTORY)).toList();
-    return path.isEmpty() ? item.firstAround("token", "token_id", "asset_id") : path.get(0);
+    for (String name : item.path()) {
+      if (!name.equals(HISTORY)) {
+        return name;
+      }
+    }
+    return item.firstAround("token", "token_id", "asset_id");
   }
 
   @Override
   public void end(Drafts drafts) {
+    endToken(drafts);
+    noteDoubts(drafts);
+  }
+
+  private void endToken(Drafts drafts) {
     if (last != null) {
-      drafts.add(isStampedNow(last) ? stampedNow(last) : checked(last));
-      noteGap(last, drafts);
+      boolean stamped = isStampedNow(last);
+      drafts.add(stamped ? stampedNow(last) : checked(last));
+      if (!stamped && isDoubtful(last)) {
+        firstDoubt = firstDoubt == null ? last : firstDoubt;
+        doubts++;
+      }
     }
     last = null;
     step = 0;
@@ -116,17 +134,25 @@ final class PolymarketPrices implements ItemAdapter {
             + ", off the step of the points before and within two minutes of the fetch");
   }
 
-  private void noteGap(Draft.Observation point, Drafts drafts) {
-    if (options.fetchedAt() == null
-        && options.until() == null
-        && stepBefore > 0
-        && step / stepBefore >= PLAIN_GAP) {
+  /** Whether the last point may be the one stamped now, and nothing can tell. */
+  private boolean isDoubtful(Draft.Observation point) {
+    Long fetchedAt = options.fetchedAt();
+    boolean maybeThen = fetchedAt == null || Law.within(point.eventTime(), fetchedAt, COARSE_FETCH);
+    boolean onStep = stepBefore != 0 && Math.abs(step - stepBefore) <= JITTER;
+    return options.until() == null && maybeThen && !onStep;
+  }
+
+  private void noteDoubts(Drafts drafts) {
+    if (firstDoubt != null) {
       drafts.note(
-          point.entity()
-              + ": its last point, "
-              + Nanos.toInstant(point.eventTime())
-              + ", lies far from the one before; if that is when it was fetched, --until TS (the end"
-              + " that you asked for) keeps it out");
+          doubts
+              + (doubts == 1 ? " token ends" : " tokens end")
+              + " with what may be the point that a request appends, stamped with its own time ("
+              + firstDoubt.entity()
+              + " at "
+              + Nanos.toInstant(firstDoubt.eventTime())
+              + "): of too few points, or off the step of those before, and --fetched-at does not say;"
+              + " --until TS, the end that you asked for, keeps it out");
     }
   }
 }

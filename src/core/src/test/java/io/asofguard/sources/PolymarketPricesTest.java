@@ -55,7 +55,8 @@ class PolymarketPricesTest {
         .containsExactly(
             "race/ada market_mid 2026-08-06T07:06:40Z known 2026-08-06T07:21:40Z ASSUMED 0.35");
     assertThat(taken.result().notes())
-        .containsExactly("knowledge times: 1 ASSUMED, event time + PT15M");
+        .last()
+        .isEqualTo("knowledge times: 1 ASSUMED, event time + PT15M");
   }
 
   @Test
@@ -189,6 +190,30 @@ class PolymarketPricesTest {
 
     assertThat(taken.rows()).hasSize(3);
     assertThat(taken.result().notes()).anyMatch(note -> note.contains("--until"));
+  }
+
+  @Test
+  void whereThePointStampedNowCantBeToldTheSummarySaysSo() {
+    taken
+        .fetchedAt("2026-08-06T08:00:00Z")
+        .take("two.json", history(point(1786000000, "0.1"), point(1786003160, "0.4")));
+    assertThat(taken.rows()).hasSize(2);
+    assertThat(taken.result().notes())
+        .first()
+        .asString()
+        .startsWith("1 token ends with what may be the point that a request appends")
+        .contains("at 2026-08-06T07:59:20Z", "--until TS");
+
+    taken
+        .fetchedAt("2026-08-07T00:00:00Z")
+        .take(
+            "coarse.json",
+            history(
+                point(1786000000, "0.1"),
+                point(1786000903, "0.2"),
+                point(1786001801, "0.3"),
+                point(1786003160, "0.4")));
+    assertThat(taken.result().notes()).first().asString().startsWith("1 token ends");
   }
 
   @Test
