@@ -3,11 +3,7 @@ package io.asofguard.cli;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.replay.Cutoffs;
 import io.asofguard.replay.ForecasterSource;
-import io.asofguard.replay.Replay;
 import io.asofguard.replay.ReplayPlan;
-import io.asofguard.replay.ReplayResult;
-import io.asofguard.replay.ReplayResult.Failure;
-import io.asofguard.replay.ReplayWatcher;
 import io.asofguard.replay.RunNames;
 import io.asofguard.store.Store;
 import java.util.List;
@@ -56,18 +52,7 @@ final class ForecastCommand extends AsofCommand {
               options.sumsToOne,
               1,
               false);
-      ReplayResult result =
-          Replay.run(
-              guard,
-              source,
-              plan,
-              new ReplayWatcher() {
-                @Override
-                public void failed(Failure failure) {
-                  session.note("failed: " + failure.why());
-                }
-              });
-      return RunReport.of(session, guard, result);
+      return RunReport.of(session, guard, source, plan);
     }
   }
 }

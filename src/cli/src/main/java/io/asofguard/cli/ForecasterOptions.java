@@ -41,7 +41,7 @@ final class ForecasterOptions {
   private @Nullable String program;
 
   @Option(
-      names = "--exec-timeout",
+      names = {"--timeout", "--exec-timeout"},
       paramLabel = "DURATION",
       description = "How long it may take to start, and for each forecast; else PT1M.")
   private @Nullable Duration timeout;
@@ -54,15 +54,10 @@ final class ForecasterOptions {
           spec.commandLine(),
           "name one forecaster, with --forecaster CLASS or with --exec 'COMMAND'");
     }
-    return className == null ? ofProgram(spec, program) : ofClass(spec, className);
-  }
-
-  private ForecasterSource ofClass(CommandSpec spec, String name) {
-    if (timeout != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--exec-timeout is for --exec; leave it out here");
-    }
-    return ClassForecasters.load(name, classPath);
+    return className == null
+        ? ofProgram(spec, program)
+        : ClassForecasters.load(
+            className, classPath, Objects.requireNonNullElse(timeout, ClassForecasters.TIMEOUT));
   }
 
   private ForecasterSource ofProgram(CommandSpec spec, @Nullable String text) {

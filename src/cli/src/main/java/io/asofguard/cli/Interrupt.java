@@ -1,5 +1,6 @@
 package io.asofguard.cli;
 
+import io.asofguard.replay.ExitCall;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -30,7 +31,11 @@ final class Interrupt {
     }
   }
 
+  /** Where a forecaster ends the process, {@link Ending} sees to it. */
   private void end(Runnable stop) {
+    if (ExitCall.underWay().isPresent()) {
+      return;
+    }
     stop.run();
     try {
       done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -40,15 +40,9 @@ public final class Main implements Runnable {
   /** Runs one command and leaves with its exit code. */
   public static void main(String[] args) {
     Io io = Io.ofProcess();
-    Thread cutShort = new Thread(() -> io.err().println("asof: interrupted; the store is whole"));
-    Runtime.getRuntime().addShutdownHook(cutShort);
-    int exit = run(io, args);
-    try {
-      Runtime.getRuntime().removeShutdownHook(cutShort);
-    } catch (IllegalStateException e) {
-      // The process is ending already, and has said so.
-    }
-    System.exit(exit);
+    Ending ending = Ending.watch(io);
+    System.setOut(System.err); // what a forecaster prints must not get among the data
+    ending.with(run(io, args));
   }
 
   /** Runs one command; returns its exit code. */

@@ -8,7 +8,6 @@ import io.asofguard.replay.ForecasterSource;
 import io.asofguard.replay.Questions;
 import io.asofguard.replay.Replay;
 import io.asofguard.replay.ReplayPlan;
-import io.asofguard.replay.ReplayResult;
 import io.asofguard.replay.RunNames;
 import io.asofguard.store.RefusedException;
 import io.asofguard.store.Store;
@@ -66,15 +65,7 @@ final class ReplayCommand extends AsofCommand {
         ForecasterSource source = forecaster.source()) {
       AsOfGuard guard = engine.guard(store, new IndexNotes(session, false));
       ReplayPlan plan = plan(store, guard, source);
-      int[] code = {ExitCode.DONE};
-      RunWatcher watcher = new RunWatcher(session);
-      Interrupt.handledBy(
-          watcher::stop,
-          () -> {
-            ReplayResult result = Replay.run(guard, source, plan, watcher);
-            code[0] = RunReport.of(session, guard, result);
-          });
-      return code[0];
+      return RunReport.of(session, guard, source, plan);
     }
   }
 

@@ -1,9 +1,14 @@
 package io.asofguard.cli;
 
 import io.asofguard.guard.AsOfGuard;
+import io.asofguard.replay.ForecasterSource;
+import io.asofguard.replay.Replay;
+import io.asofguard.replay.ReplayPlan;
 import io.asofguard.replay.ReplayResult;
 import io.asofguard.replay.RunFolder;
+import io.asofguard.replay.RunLock;
 import io.asofguard.replay.RunSummary;
+import io.asofguard.store.Store;
 import java.util.List;
 
 /** Says what became of a run, in one row and some notes, and gives the exit code. */
@@ -39,8 +44,32 @@ final class RunReport {
     this.summary = summary;
   }
 
-  /** Writes the run's folder and prints its row. */
-  static int of(Session session, AsOfGuard guard, ReplayResult result) {
+  /** Runs a plan, writes the run's folder, and prints its row; gives the exit code. */
+  static int of(Session session, AsOfGuard guard, ForecasterSource source, ReplayPlan plan) {
+    int[] code = {ExitCode.DONE};
+    RunWatcher watcher = new RunWatcher(session);
+    Interrupt.handledBy(
+        watcher::stop, () -> code[0] = locked(session, guard, source, plan, watcher));
+    return code[0];
+  }
+
+  /** Live forecasts under one name may be made at the same time; their folder is written alone. */
+  private static int locked(
+      Session session,
+      AsOfGuard guard,
+      ForecasterSource source,
+      ReplayPlan plan,
+      RunWatcher watcher) {
+    Store store = guard.store();
+    if (plan.isLive()) {
+      ReplayResult result = Replay.run(guard, source, plan, watcher);
+      return RunLock.inTurn(store, plan.name(), () -> of(session, guard, result));
+    }
+    return RunLock.alone(
+        store, plan.name(), () -> of(session, guard, Replay.run(guard, source, plan, watcher)));
+  }
+
+  private static int of(Session session, AsOfGuard guard, ReplayResult result) {
     RunSummary summary = RunFolder.write(guard, result, new Version().getVersion()[0]);
     RunReport report = new RunReport(session, result, summary);
     report.notes();
@@ -98,21 +127,35 @@ final class RunReport {
               + " reads of a market's prices were of an entity without a wall; declare one with asof"
               + " milestone");
     }
-    if (result.notReached() > 0) {
-      session.note(
-          result.notReached()
-              + " cutoffs were not reached; the same command with --name "
-              + summary.run().name()
-              + " goes on from there");
+    if (!result.isComplete()) {
+      session.say(unfinished());
     }
+  }
+
+  private String unfinished() {
+    int failed = result.failures().size();
+    int left = result.notReached();
+    return "run "
+        + summary.run().name()
+        + (failed == 0 ? " was interrupted: " : " failed: ")
+        + (failed == 0 ? "" : counted(failed) + " failed, as manifest.json says too")
+        + (failed == 0 || left == 0 ? "" : ", and ")
+        + (left == 0 ? "" : counted(left) + (left == 1 ? " was" : " were") + " not reached")
+        + (summary.run().isLive()
+            ? ""
+            : "; the same command with --name " + summary.run().name() + " asks again about these");
+  }
+
+  private static String counted(int cutoffs) {
+    return cutoffs == 1 ? "1 cutoff" : cutoffs + " cutoffs";
   }
 
   private void list(List<Long> cutoffs, String why) {
     if (!cutoffs.isEmpty()) {
       List<String> shown = cutoffs.stream().limit(SHOWN).map(Times::text).toList();
       session.note(
-          cutoffs.size()
-              + (cutoffs.size() == 1 ? " cutoff: " : " cutoffs: ")
+          counted(cutoffs.size())
+              + ": "
               + why
               + " ("
               + String.join(", ", shown)
@@ -122,8 +165,8 @@ final class RunReport {
   }
 
   private int code() {
-    if (!result.failures().isEmpty()) {
-      return ExitCode.BAD_DATA;
+    if (!result.isComplete()) {
+      return result.failures().isEmpty() ? ExitCode.INTERRUPTED : ExitCode.BAD_DATA;
     }
     return summary.isConclusive() ? ExitCode.DONE : ExitCode.INCONCLUSIVE;
   }

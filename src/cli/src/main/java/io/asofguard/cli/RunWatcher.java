@@ -38,7 +38,7 @@ final class RunWatcher implements ReplayWatcher {
 
   @Override
   public void failed(Failure failure) {
-    session.note("failed at " + Times.text(failure.cutoff()) + ": " + failure.why());
+    session.say("failed at " + Times.text(failure.cutoff()) + ": " + failure.why());
   }
 
   @Override
@@ -46,6 +46,7 @@ final class RunWatcher implements ReplayWatcher {
     progress.end();
   }
 
+  /** Called by another thread. */
   void stop() {
     stopped = true;
   }

@@ -2,6 +2,7 @@ package io.asofguard.cli;
 
 import io.asofguard.replay.RunFigures;
 import io.asofguard.replay.RunFolder;
+import io.asofguard.replay.RunStatus;
 import io.asofguard.store.ForecastRun;
 import io.asofguard.store.Store;
 import java.util.List;
@@ -17,9 +18,10 @@ import picocli.CommandLine.Command;
       "  asof runs",
       "  asof runs diff model-1 model-2",
       "",
-      "Prints run,kind,event,forecaster,settings,snapshot,status,cutoffs,forecasts,begun_at,by,",
-      "read_digest,folder. The status is complete, incomplete, failed at a cutoff, or interrupted",
-      "(no manifest was written); a run that is none of the first goes on with its --name."
+      "Prints run,kind,event,forecaster,settings,snapshot,status,cutoffs,forecasts,failed,begun_at,",
+      "by,read_digest,folder. The status is complete, failed at cutoffs, which the manifest.json in",
+      "the folder names, or interrupted; a replay that is one of the last two goes on with the same",
+      "command and --name."
     })
 final class RunsCommand extends AsofCommand {
   private static final List<String> COLUMNS =
@@ -33,6 +35,7 @@ final class RunsCommand extends AsofCommand {
           "status",
           "cutoffs",
           "forecasts",
+          "failed",
           "begun_at",
           "by",
           "read_digest",
@@ -47,6 +50,7 @@ final class RunsCommand extends AsofCommand {
           rows -> {
             for (ForecastRun run : runs) {
               RunFigures figures = RunFigures.of(store, run);
+              RunStatus status = RunFolder.status(store, run);
               rows.row(
                   run.name(),
                   run.kind(),
@@ -54,9 +58,10 @@ final class RunsCommand extends AsofCommand {
                   run.forecaster(),
                   run.settings(),
                   run.snapshot(),
-                  RunFolder.status(store, run),
+                  status.word(),
                   figures.cutoffs(),
                   figures.forecasts(),
+                  status.failed(),
                   Times.text(run.begunAt()),
                   run.by(),
                   figures.readDigest(),

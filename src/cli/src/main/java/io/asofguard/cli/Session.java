@@ -131,8 +131,13 @@ final class Session {
   /** Says something beside the data. */
   void note(String line) {
     if (!options.quiet) {
-      io.err().println("asof: " + line);
+      say(line);
     }
+  }
+
+  /** Says what went wrong, and is not to be silenced. */
+  void say(String line) {
+    io.err().println("asof: " + line);
   }
 
   void noteKeptOut(String from, long rows) {

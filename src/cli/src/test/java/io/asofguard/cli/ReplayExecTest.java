@@ -2,6 +2,9 @@ package io.asofguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.asofguard.replay.RunLock;
+import io.asofguard.store.Store;
+import io.asofguard.store.StoreClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,9 +118,34 @@ class ReplayExecTest {
         .asString()
         .startsWith(
             "asof: --exec 'no-such-program': it ended with exit code 127, before its ready");
-    Run stuck = replay("sleep 60", "--exec-timeout", "PT0.2S", "-q").codeIs(3);
-    Run.isOneLine(stuck.err());
-    assertThat(stuck.err()).contains("its ready did not come within PT0.2S");
+    assertThat(story.asof("runs").codeIs(0).lines()).as("no run is begun").hasSize(1);
+  }
+
+  @Test
+  void aProgramThatDoesNotGetReadyFailsItsFirstCutoff() {
+    Run stuck = replay("sleep 60", "--exec-timeout", "PT0.2S", "-q", "--name", "s").codeIs(3);
+    assertThat(stuck.err().lines())
+        .hasSize(2)
+        .element(0)
+        .asString()
+        .startsWith("asof: failed at 2026-04-08T10:00:00Z: --exec 'sleep 60': its ready did not");
+    assertThat(replay(python("import asofgard"), "--name", "a").codeIs(3).err())
+        .contains("failed at 2026-04-08T10:00:00Z", "No module named 'asofgard'");
+    assertThat(story.asof("runs").codeIs(0).out())
+        .contains("a,replay,april,", ",failed,0,0,", "seed=0 basis=ASSUMED,");
+    replay(python(MID), "--name", "a").codeIs(0);
+    assertThat(replay(python(MID + "# changed"), "--name", "a").codeIs(2).err())
+        .contains("run a has answers of the code exec-sha256:");
+  }
+
+  @Test
+  void aRunIsRunByOneProcessAtATime() {
+    try (Store store = Store.open(folder.resolve("store"), StoreClock.system())) {
+      Run second = RunLock.alone(store, "a", () -> replay(python(MID), "--name", "a"));
+      Run.isOneLine(second.codeIs(2).err());
+      assertThat(second.err()).contains("run a is being run by another process");
+    }
+    replay(python(MID), "--name", "a").codeIs(0);
   }
 
   @Test
@@ -125,8 +153,7 @@ class ReplayExecTest {
     refused("name one forecaster", "replay", "--exec", "x", "--forecaster", "Y");
     refused("name one forecaster", "replay");
     refused("--classpath is for --forecaster", "replay", "--exec", "x", "--classpath", ".");
-    refused(
-        "--exec-timeout is for --exec", "replay", "--forecaster", "Y", "--exec-timeout", "PT1S");
+    refused("must be more than zero", "replay", "--forecaster", "Y", "--timeout", "PT0S");
     refused("--exec needs a command", "replay", "--exec", " ");
     refused("must be more than zero", "replay", "--exec", "x", "--exec-timeout", "PT0S");
   }

@@ -1,6 +1,7 @@
 package io.asofguard.leak;
 
 import io.asofguard.api.Forecast;
+import io.asofguard.replay.ForecasterException;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ record Answered(Map<String, Double> values, @Nullable String failure) {
   }
 
   static Answered failed(Throwable thrown) {
-    return new Answered(Map.of(), thrown.getClass().getSimpleName() + ": " + thrown.getMessage());
+    boolean told = thrown instanceof ForecasterException;
+    String kind = told ? "" : thrown.getClass().getSimpleName() + ": ";
+    return new Answered(Map.of(), kind + thrown.getMessage());
   }
 
   boolean isFailed() {

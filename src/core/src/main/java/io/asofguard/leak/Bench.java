@@ -8,6 +8,8 @@ import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.Wall;
 import io.asofguard.law.Walls;
+import io.asofguard.replay.ForecasterException;
+import io.asofguard.replay.ForecasterException.Extent;
 import io.asofguard.replay.Questions;
 import io.asofguard.store.ForecastCall;
 import java.util.ArrayList;
@@ -150,6 +152,11 @@ final class Bench implements AutoCloseable {
         new WatchedView(copy.guard().asOf(question.cutoff(), ViewOptions.NEWEST, watch), watch)) {
       Forecast forecast = forecaster.forecast(view, question);
       return Answered.of(forecast);
+    } catch (ForecasterException e) {
+      if (e.extent() != Extent.CUTOFF) {
+        throw e;
+      }
+      return Answered.failed(e);
     } catch (RuntimeException | Error e) {
       return Answered.failed(e);
     }

@@ -16,10 +16,6 @@ final class Sourced implements Forecaster, AutoCloseable {
     this.forecaster = source.open();
   }
 
-  Class<?> type() {
-    return forecaster.getClass();
-  }
-
   @Override
   public Forecast forecast(AsOf view, Question question) {
     return forecaster.forecast(view, question);

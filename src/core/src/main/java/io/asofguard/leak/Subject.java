@@ -54,11 +54,11 @@ public record Subject(
    * @return the subject
    */
   public static Subject of(Supplier<ForecasterSource> sources) {
-    try (ForecasterSource source = sources.get()) {
-      Class<?> code = new Sourced(source).type();
-      boolean ours = code.getClassLoader() == Subject.class.getClassLoader();
+    ForecasterSource source = sources.get();
+    try (Sourced first = new Sourced(source)) {
+      first.isStateful();
       return new Subject(
-          source.name(), ours ? null : code, null, () -> new Sourced(sources.get()), true);
+          source.name(), source.code(), null, () -> new Sourced(sources.get()), true);
     }
   }
 

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param values by entity; empty if it failed
  * @param log what was read; to be closed
  * @param readDigest the digest of it
- * @param failure why it failed, in one line; null if it did not
+ * @param failure why there is no answer; null if there is one
  */
 record Answered(
     long cutoff,
     Map<String, Double> values,
     ReadLog log,
     String readDigest,
-    @Nullable String failure) {}
+    @Nullable ForecasterException failure) {}

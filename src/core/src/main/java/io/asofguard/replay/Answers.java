@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** The answers to questions in the order of the questions, by as many threads as are wanted. */
 final class Answers implements Iterator<Answered>, AutoCloseable {
@@ -18,7 +19,8 @@ final class Answers implements Iterator<Answered>, AutoCloseable {
   private final Iterator<Question> questions;
   private final int jobs;
   private final ExecutorService threads;
-  private final Deque<Future<Answered>> coming = new ArrayDeque<>();
+  private final Deque<Future<@Nullable Answered>> coming = new ArrayDeque<>();
+  private volatile boolean closed;
 
   /** With one job the calling thread asks. */
   Answers(Askers askers, Iterator<Question> questions, int jobs) {
@@ -46,16 +48,17 @@ final class Answers implements Iterator<Answered>, AutoCloseable {
     }
     while (coming.size() < jobs * AHEAD && questions.hasNext()) {
       Question question = questions.next();
-      coming.add(threads.submit(() -> askers.ask(question)));
+      coming.add(threads.submit(() -> closed ? null : askers.ask(question)));
     }
-    Future<Answered> first = coming.poll();
-    if (first == null) {
+    Future<@Nullable Answered> first = coming.poll();
+    Answered answered = first == null ? null : get(first);
+    if (answered == null) {
       throw new NoSuchElementException();
     }
-    return get(first);
+    return answered;
   }
 
-  private static Answered get(Future<Answered> coming) {
+  private static @Nullable Answered get(Future<@Nullable Answered> coming) {
     try {
       return coming.get();
     } catch (InterruptedException e) {
@@ -69,12 +72,16 @@ final class Answers implements Iterator<Answered>, AutoCloseable {
     }
   }
 
-  /** Answers that nobody took are lost. */
+  /** Answers that nobody took are lost, and questions that nobody began are not asked. */
   @Override
   public void close() {
+    closed = true;
     threads.shutdown();
-    for (Future<Answered> each : coming) {
-      get(each).log().close();
+    for (Future<@Nullable Answered> each : coming) {
+      Answered lost = get(each);
+      if (lost != null) {
+        lost.log().close();
+      }
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,25 @@ final class Askers implements AutoCloseable {
   private final Deque<Forecaster> idle = new ArrayDeque<>();
   private final boolean stateful;
 
+  /** Why the first could not be made, until the first question is told. */
+  private final AtomicReference<@Nullable ForecasterException> unmade = new AtomicReference<>();
+
   Askers(ForecasterSource source, Asking asking, Supplier<Path> scratch) {
     this.source = source;
     this.asking = asking;
     this.scratch = scratch;
-    Forecaster first = source.open();
-    this.stateful = first.isStateful();
-    idle.push(first);
+    this.stateful = openFirst();
+  }
+
+  private boolean openFirst() {
+    try {
+      Forecaster first = source.open();
+      idle.push(first);
+      return first.isStateful();
+    } catch (ForecasterException e) {
+      unmade.set(e);
+      return false;
+    }
   }
 
   boolean isStateful() {
@@ -49,11 +62,15 @@ final class Askers implements AutoCloseable {
     } catch (ForecasterException e) {
       log.close();
       dismiss(forecaster);
-      return new Answered(cutoff, Map.of(), log, "", e.getMessage());
+      return new Answered(cutoff, Map.of(), log, "", e);
     }
   }
 
   private Forecaster borrow() {
+    ForecasterException before = unmade.getAndSet(null);
+    if (before != null) {
+      throw before;
+    }
     synchronized (idle) {
       Forecaster known = idle.poll();
       if (known != null) {

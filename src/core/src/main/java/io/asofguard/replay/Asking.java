@@ -53,11 +53,12 @@ public final class Asking {
    */
   public Map<String, Double> ask(Forecaster forecaster, Question question, ReadListener listener) {
     try (AsOf view = guard.asOf(question.cutoff(), options, listener)) {
-      return AnswerCheck.of(question, asked(forecaster, view, question), sumsToOne);
+      return AnswerCheck.of(question, call(forecaster, view, question), sumsToOne);
     }
   }
 
-  private static Forecast asked(Forecaster forecaster, AsOf view, Question question) {
+  /** Calls the forecaster; what it throws comes out as one line. */
+  static Forecast call(Forecaster forecaster, AsOf view, Question question) {
     Forecast forecast;
     Thread thread = Thread.currentThread();
     ClassLoader ours = thread.getContextClassLoader();
@@ -67,7 +68,8 @@ public final class Asking {
     } catch (ForecasterException e) {
       throw e;
     } catch (RuntimeException | Error e) {
-      throw new ForecasterException("the forecaster threw " + e + at(e, forecaster), e);
+      throw new ForecasterException(
+          "the forecaster threw " + Thrown.text(e, forecaster.getClass()), e);
     } finally {
       thread.setContextClassLoader(ours);
     }
@@ -75,16 +77,5 @@ public final class Asking {
       throw new ForecasterException("the forecaster returned null instead of a forecast");
     }
     return forecast;
-  }
-
-  /** The line of the forecaster's own code, where it can be told. */
-  private static String at(Throwable thrown, Forecaster forecaster) {
-    String own = forecaster.getClass().getName();
-    for (StackTraceElement line : thrown.getStackTrace()) {
-      if (line.getClassName().equals(own) || line.getClassName().startsWith(own + "$")) {
-        return " at " + line.getFileName() + ":" + line.getLineNumber();
-      }
-    }
-    return "";
   }
 }

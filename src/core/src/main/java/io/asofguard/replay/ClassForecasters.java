@@ -11,6 +11,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -19,20 +20,26 @@ import java.util.List;
  * no fence against reflection, for which a process of its own is needed.
  */
 public final class ClassForecasters implements ForecasterSource {
+  /** How long a forecaster may take where nobody says otherwise. */
+  public static final Duration TIMEOUT = Duration.ofMinutes(1);
+
   private final String name;
   private final ApiOnlyLoader loader;
   private final Constructor<? extends Forecaster> constructor;
   private final String version;
+  private final Duration limit;
 
   private ClassForecasters(
       String name,
       ApiOnlyLoader loader,
       Constructor<? extends Forecaster> constructor,
-      String version) {
+      String version,
+      Duration limit) {
     this.name = name;
     this.loader = loader;
     this.constructor = constructor;
     this.version = version;
+    this.limit = limit;
   }
 
   /**
@@ -40,34 +47,52 @@ public final class ClassForecasters implements ForecasterSource {
    *
    * @param name its full name
    * @param classPath jars and folders with it and all that it needs besides the JDK and the api
+   * @param limit how long its code may take to be loaded, to be made, and for each forecast
    * @return its forecasters; close them
    * @throws RefusedException if there is no such class there, it is no forecaster, or has no
    *     constructor without parameters
+   * @throws ForecasterException if its static initialiser fails or takes too long
    */
-  public static ClassForecasters load(String name, List<Path> classPath) {
+  public static ClassForecasters load(String name, List<Path> classPath, Duration limit) {
+    if (limit.isZero() || limit.isNegative()) {
+      throw new RefusedException("--timeout must be more than zero, such as PT30S: " + limit);
+    }
     ApiOnlyLoader loader = new ApiOnlyLoader(urls(classPath));
+    try (ForecasterThread thread = new ForecasterThread(name, limit)) {
+      Constructor<? extends Forecaster> constructor =
+          thread.call("its class", () -> constructor(load(name, loader, classPath)));
+      return new ClassForecasters(name, loader, constructor, CodeDigest.of(classPath), limit);
+    } catch (RefusedException | ForecasterException e) {
+      close(loader);
+      throw e;
+    }
+  }
+
+  private static Class<?> load(String name, ApiOnlyLoader loader, List<Path> classPath) {
     try {
-      Class<?> loaded = Class.forName(name, true, loader);
-      return new ClassForecasters(name, loader, constructor(loaded), CodeDigest.of(classPath));
+      Class<?> loaded = Class.forName(name, false, loader);
+      initialize(loaded);
+      return loaded;
     } catch (ClassNotFoundException e) {
-      throw refused(loader, "there is no class " + name + " on " + shown(classPath));
+      throw new RefusedException("there is no class " + name + " on " + shown(classPath));
     } catch (LinkageError e) {
-      throw refused(
-          loader,
+      throw new RefusedException(
           "class "
               + name
               + " cannot be linked ("
               + e
               + "): of this program it sees io.asofguard.api alone, so all else must stand on its"
               + " --classpath, compiled for this JDK or an older one");
-    } catch (RefusedException e) {
-      throw refused(loader, String.valueOf(e.getMessage()));
     }
   }
 
-  private static RefusedException refused(ApiOnlyLoader loader, String why) {
-    close(loader);
-    return new RefusedException(why);
+  private static void initialize(Class<?> loaded) throws ClassNotFoundException {
+    try {
+      Class.forName(loaded.getName(), true, loaded.getClassLoader());
+    } catch (ExceptionInInitializerError e) {
+      throw new ForecasterException(
+          "class " + loaded.getName() + " cannot be used: " + Thrown.text(e, loaded), e);
+    }
   }
 
   private static String shown(List<Path> classPath) {
@@ -125,12 +150,26 @@ public final class ClassForecasters implements ForecasterSource {
   }
 
   @Override
+  public Class<?> code() {
+    return constructor.getDeclaringClass();
+  }
+
+  @Override
   public Forecaster open() {
+    return TimedForecaster.of(name, limit, this::made);
+  }
+
+  private Forecaster made() {
     try {
       return constructor.newInstance();
     } catch (InvocationTargetException e) {
+      Throwable thrown = e.getCause() == null ? e : e.getCause();
       throw new ForecasterException(
-          "the constructor of " + name + " threw " + e.getCause(), e.getCause());
+          "the constructor of "
+              + name
+              + " threw "
+              + Thrown.text(thrown, constructor.getDeclaringClass()),
+          thrown);
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new ForecasterException(name + " cannot be made: " + e, e);
     }

@@ -9,23 +9,56 @@ import org.jspecify.annotations.Nullable;
 public final class ForecasterException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** How far a failure goes. */
+  public enum Extent {
+    /** To this cutoff; a fresh forecaster may be asked about the next. */
+    CUTOFF,
+    /** There is no forecaster that could be asked any more. */
+    RUN,
+    /** It is no failure: the forecaster was given up because the process was told to stop. */
+    STOPPED
+  }
+
+  private final Extent extent;
+
   /**
-   * A failure that has no other behind it.
+   * A failure at one cutoff that has no other behind it.
    *
    * @param message one line
    */
   public ForecasterException(String message) {
-    super(oneLine(message));
+    this(Extent.CUTOFF, message, null);
   }
 
   /**
-   * A failure that the forecaster's code threw.
+   * A failure at one cutoff that the forecaster's code threw.
    *
    * @param message one line
    * @param cause what was thrown
    */
   public ForecasterException(String message, @Nullable Throwable cause) {
+    this(Extent.CUTOFF, message, cause);
+  }
+
+  /**
+   * A failure.
+   *
+   * @param extent how far it goes
+   * @param message one line
+   * @param cause what was thrown, if anything was
+   */
+  public ForecasterException(Extent extent, String message, @Nullable Throwable cause) {
     super(oneLine(message), cause);
+    this.extent = extent;
+  }
+
+  /**
+   * How far the failure goes.
+   *
+   * @return the cutoffs that it concerns
+   */
+  public Extent extent() {
+    return extent;
   }
 
   /** A forecaster's own words may go over several lines. */

@@ -1,6 +1,7 @@
 package io.asofguard.replay;
 
 import io.asofguard.api.Forecaster;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the forecasters of a run come from: a class, or a program of its own. A boundary.
@@ -19,9 +20,18 @@ public interface ForecasterSource extends AutoCloseable {
   /**
    * Which code it is: the same for the same code, another for another.
    *
-   * @return one line, without blanks
+   * @return one line, without blanks; empty if the code did not come far enough to say it
    */
   String codeVersion();
+
+  /**
+   * The class whose code can be looked at.
+   *
+   * @return the class, or null where there is none, as for a program of its own
+   */
+  default @Nullable Class<?> code() {
+    return null;
+  }
 
   /**
    * Makes a forecaster for one thread.

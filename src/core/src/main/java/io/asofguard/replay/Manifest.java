@@ -49,15 +49,21 @@ final class Manifest {
     }
   }
 
-  /** The status that a manifest says, without reading further. */
-  static String status(Path file) {
+  /** What a manifest says of its run as a whole, without reading further than that. */
+  static RunStatus status(Path file) {
+    String status = "unknown";
     try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), file)) {
-      while (json.nextToken() != null) {
-        if ("status".equals(json.currentName()) && json.currentToken() == JsonToken.VALUE_STRING) {
-          return json.getString();
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        String name = json.currentName();
+        if ("status".equals(name) && token == JsonToken.VALUE_STRING) {
+          status = json.getString();
+        } else if ("cutoffs_failed".equals(name) && token == JsonToken.VALUE_NUMBER_INT) {
+          return new RunStatus(status, json.getIntValue());
+        } else if (token == JsonToken.START_ARRAY) {
+          break;
         }
       }
-      return "unknown";
+      return new RunStatus(status, 0);
     }
   }
 
@@ -132,6 +138,7 @@ final class Manifest {
   private void figures(RunSummary summary, ReplayResult result) {
     json.writeStringProperty("status", result.status());
     json.writeNumberProperty("cutoffs_done", summary.figures().cutoffs());
+    json.writeNumberProperty("cutoffs_failed", result.failures().size());
     json.writeNumberProperty("cutoffs_not_reached", result.notReached());
     json.writeNumberProperty("forecasts", summary.figures().forecasts());
     json.writeNumberProperty("reads", summary.figures().reads());

@@ -7,6 +7,7 @@ import io.asofguard.guard.Edition;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
+import io.asofguard.replay.ForecasterException.Extent;
 import io.asofguard.replay.ReplayResult.Failure;
 import io.asofguard.store.ForecastCall;
 import io.asofguard.store.ForecastRun;
@@ -64,7 +65,7 @@ public final class Replay {
    * @throws FutureCutoffException if a cutoff lies after now; then nothing was run
    * @throws RefusedException if there is nothing to ask at any cutoff, or the run was begun with
    *     something else; then nothing was run
-   * @throws ForecasterException if no forecaster can be made
+   * @throws ForecasterException if a stateful forecaster does not answer what it answered before
    */
   public static ReplayResult run(
       AsOfGuard guard, ForecasterSource source, ReplayPlan plan, ReplayWatcher watcher) {
@@ -112,19 +113,26 @@ public final class Replay {
     try (Answers answers = new Answers(askers, open.iterator(), jobs)) {
       while (answers.hasNext() && !watcher.isStopped()) {
         Answered answered = answers.next();
-        if (answered.failure() == null) {
+        ForecasterException why = answered.failure();
+        if (why == null) {
           book.add(answered);
           watcher.at(++done);
+        } else if (why.extent() == Extent.STOPPED) {
+          return;
         } else {
-          Failure failure = new Failure(answered.cutoff(), answered.failure());
-          failures.add(failure);
-          watcher.failed(failure);
-          if (!plan.keepGoing()) {
+          fail(answered.cutoff(), String.valueOf(why.getMessage()));
+          if (!plan.keepGoing() || why.extent() == Extent.RUN) {
             return;
           }
         }
       }
     }
+  }
+
+  private void fail(long cutoff, String why) {
+    Failure failure = new Failure(cutoff, why);
+    failures.add(failure);
+    watcher.failed(failure);
   }
 
   /** A stateful forecaster comes to the first open cutoff by way of those that are done. */
@@ -137,6 +145,9 @@ public final class Replay {
       }
       Answered now = askers.ask(question);
       now.log().close();
+      if (now.failure() != null) {
+        throw now.failure();
+      }
       if (!then.values().equals(now.values()) || !then.readDigest().equals(now.readDigest())) {
         throw new ForecasterException(
             "the stateful forecaster answered otherwise than before at "

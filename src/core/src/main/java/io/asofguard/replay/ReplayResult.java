@@ -21,6 +21,8 @@ public record ReplayResult(
     List<Long> nobodyLeft,
     int notReached) {
 
+  static final String INTERRUPTED = "interrupted";
+
   /**
    * Takes copies.
    *
@@ -56,9 +58,9 @@ public record ReplayResult(
   /**
    * What became of the run, in a word.
    *
-   * @return {@code complete}, {@code failed} at a cutoff, or {@code incomplete}
+   * @return {@code complete}, {@code failed} at a cutoff, or {@code interrupted}
    */
   public String status() {
-    return isComplete() ? "complete" : failures.isEmpty() ? "incomplete" : "failed";
+    return isComplete() ? "complete" : failures.isEmpty() ? INTERRUPTED : "failed";
   }
 }

@@ -54,38 +54,55 @@ final class RunBook implements AutoCloseable {
             "",
             0);
     ForecastRun known = store.forecasts().run(plan.name()).orElse(null);
-    if (known != null) {
-      refuseOther(known, draft);
-    }
-    return new RunBook(
-        store, known == null ? begun(store, draft) : known, source.codeVersion(), snapshot);
+    RunBook book =
+        new RunBook(
+            store, known == null ? begun(store, draft) : known, source.codeVersion(), snapshot);
+    book.refuseOther(draft);
+    return book;
   }
 
+  /** Another process may have begun it meanwhile. */
   private static ForecastRun begun(Store store, ForecastRun draft) {
     try (WriteTx tx = store.write(PATIENCE_MILLIS)) {
       ForecastRun run;
       try (ForecastLedger ledger = tx.forecasts()) {
-        run = ledger.begin(draft);
+        ForecastRun known = ledger.run(draft.name());
+        run = known == null ? ledger.begin(draft) : known;
       }
       tx.commit();
       return run;
     }
   }
 
-  private static void refuseOther(ForecastRun known, ForecastRun draft) {
-    refuse(known, "is", known.kind(), draft.kind());
-    refuse(known, "asks about", known.event(), draft.event());
-    refuse(known, "asks", known.forecaster(), draft.forecaster());
-    refuse(known, "has the settings", known.settings(), draft.settings());
-    refuse(known, "reads snapshot", known.snapshot(), draft.snapshot());
+  private void refuseOther(ForecastRun draft) {
+    refuse("is", run.kind(), draft.kind());
+    refuse("asks about", run.event(), draft.event());
+    refuse("asks", run.forecaster(), draft.forecaster());
+    refuse("has the settings", settings(run), settings(draft));
+    refuse("reads snapshot", run.snapshot(), draft.snapshot());
+    if (!run.isLive() && RunSettings.of(run).code() == null) {
+      refuseOtherCode();
+    }
   }
 
-  private static void refuse(
-      ForecastRun known, String verb, @Nullable Object has, @Nullable Object wanted) {
+  /** Where a first forecaster never said which code it is, the answers on file do. */
+  private String settings(ForecastRun of) {
+    RunSettings settings = RunSettings.of(of);
+    boolean named = RunSettings.of(run).code() != null;
+    return (named ? settings : settings.withoutCode()).text();
+  }
+
+  private void refuseOtherCode() {
+    for (ForecastCall call : done().values()) {
+      refuse("has answers of the code", call.codeVersion(), codeVersion);
+    }
+  }
+
+  private void refuse(String verb, @Nullable Object has, @Nullable Object wanted) {
     if (has != null && !has.equals(wanted)) {
       throw new RefusedException(
           "run "
-              + known.name()
+              + run.name()
               + " "
               + verb
               + " "

@@ -61,16 +61,17 @@ public final class RunFolder {
   }
 
   /**
-   * What became of a run, as its manifest says.
+   * What became of a run, as its manifest says. Without a manifest it counts as interrupted.
    *
    * @param store where it is
    * @param run the run
-   * @return {@code complete}, {@code failed}, {@code incomplete}, or {@code interrupted} if there
-   *     is no manifest
+   * @return its status
    */
-  public static String status(Store store, ForecastRun run) {
+  public static RunStatus status(Store store, ForecastRun run) {
     Path manifest = of(store).resolve(run.name()).resolve(MANIFEST);
-    return Files.exists(manifest) ? Manifest.status(manifest) : "interrupted";
+    return Files.exists(manifest)
+        ? Manifest.status(manifest)
+        : new RunStatus(ReplayResult.INTERRUPTED, 0);
   }
 
   /**

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What the forecasts of a run follow from besides questions and snapshot, as the ledger keeps it:
  * one line of words.
  *
- * @param code which code it is; null for live forecasts, which may outlive a change of it
+ * @param code which code it is; null for live forecasts, which may outlive a change of it, and if
+ *     the first forecaster could not say
  * @param seed from which the seed of each question follows
  * @param least the weakest basis
  * @param asWas whether observations are read as they stood at the cutoff
@@ -29,7 +30,7 @@ public record RunSettings(
   static RunSettings of(ReplayPlan plan, String codeVersion) {
     ViewOptions options = plan.options();
     return new RunSettings(
-        plan.isLive() ? null : codeVersion,
+        plan.isLive() || codeVersion.isEmpty() ? null : codeVersion,
         plan.seed(),
         options.least(),
         options.asWas(),
@@ -59,6 +60,11 @@ public record RunSettings(
         words.containsKey("as-was"),
         words.containsKey("sums-to-one"),
         source);
+  }
+
+  /** The same whatever code it is. */
+  RunSettings withoutCode() {
+    return new RunSettings(null, seed, least, asWas, sumsToOne, source);
   }
 
   /** The line on file; a source may have blanks, so it comes last. */

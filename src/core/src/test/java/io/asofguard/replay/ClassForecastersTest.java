@@ -7,6 +7,7 @@ import io.asofguard.api.Forecaster;
 import io.asofguard.store.RefusedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaCompiler;
@@ -21,6 +22,7 @@ class ClassForecastersTest {
           + " { return new io.asofguard.api.Forecast(java.util.Map.of()); } }";
 
   @TempDir Path folder;
+  private Duration limit = ClassForecasters.TIMEOUT;
 
   @Test
   void aClassIsLoadedAndMadeAsOftenAsNeeded() throws Exception {
@@ -86,11 +88,49 @@ class ClassForecastersTest {
           .isInstanceOf(ForecasterException.class)
           .hasMessageContaining("no model file");
     }
-    assertThatThrownBy(() -> ClassForecasters.load("X", List.of(folder.resolve("nowhere"))))
+    assertThatThrownBy(() -> ClassForecasters.load("X", List.of(folder.resolve("nowhere")), limit))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("nowhere");
-    assertThatThrownBy(() -> ClassForecasters.load("X", List.of()))
+    assertThatThrownBy(() -> ClassForecasters.load("X", List.of(), limit))
         .hasMessageContaining("--classpath");
+  }
+
+  @Test
+  void whatAnInitialiserThrewIsTold() throws Exception {
+    write(
+        "Weights",
+        "public class Weights implements io.asofguard.api.Forecaster {"
+            + " static { if (true) throw new IllegalStateException(\"no weights\"); } "
+            + BODY);
+    write(
+        "Late",
+        "public class Late implements io.asofguard.api.Forecaster {"
+            + " static class Table { static final int SIZE = Integer.parseInt(\"many\"); }"
+            + BODY.replace("{ return", "{ int size = Table.SIZE; return"));
+    assertThatThrownBy(() -> load("Weights"))
+        .isInstanceOf(ForecasterException.class)
+        .hasMessageContaining("class Weights cannot be used: in a static initialiser: ")
+        .hasMessageContaining("IllegalStateException: no weights at Weights.java:1");
+    try (ClassForecasters late = load("Late")) {
+      assertThatThrownBy(() -> late.open().forecast(null, null))
+          .hasMessageContaining("in a static initialiser: java.lang.NumberFormatException")
+          .hasMessageContaining("\"many\" at Late.java:1");
+    }
+  }
+
+  @Test
+  void codeThatDoesNotComeBackIsGivenUp() throws Exception {
+    write(
+        "Stuck",
+        "public class Stuck implements io.asofguard.api.Forecaster {"
+            + " public Stuck() throws Exception { Thread.sleep(100000); } "
+            + BODY);
+    limit = Duration.ofMillis(200);
+    try (ClassForecasters stuck = load("Stuck")) {
+      assertThatThrownBy(stuck::open)
+          .isInstanceOf(ForecasterException.class)
+          .hasMessageContaining("its constructor did not come from Stuck within PT0.2S");
+    }
   }
 
   private void refused(String name, String why) {
@@ -106,7 +146,7 @@ class ClassForecastersTest {
   }
 
   private ClassForecasters load(String name) {
-    return ClassForecasters.load(name, List.of(folder.resolve("classes")));
+    return ClassForecasters.load(name, List.of(folder.resolve("classes")), limit);
   }
 
   private void write(String path, String source) throws Exception {

@@ -16,6 +16,7 @@ import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Basis;
 import io.asofguard.law.MilestoneKind;
+import io.asofguard.replay.ForecasterException.Extent;
 import io.asofguard.store.ForecastCall;
 import io.asofguard.store.RefusedException;
 import io.asofguard.store.Store;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +122,7 @@ class ReplayTest {
           }
         };
     ReplayResult stopped = Replay.run(guard, source(this::mid), plan("r", TEN), impatient);
-    assertThat(stopped.status()).isEqualTo("incomplete");
+    assertThat(stopped.status()).isEqualTo("interrupted");
     assertThat(stopped.notReached()).isEqualTo(6);
     asked.clear();
     driver.observations(List.of(new Row("z", MID, "e", 12, 12, 0.99, Basis.CLAIMED)));
@@ -161,6 +163,43 @@ class ReplayTest {
     ReplayResult mended = run(plan("through", TEN), mid());
     assertThat(mended.done()).isEqualTo(1);
     assertThat(mended.status()).isEqualTo("complete");
+  }
+
+  @Test
+  void aForecasterThatCannotBeMadeFailsAtItsCutoff() {
+    Iterator<Supplier<Forecaster>> makers =
+        List.<Supplier<Forecaster>>of(
+                () -> {
+                  throw new ForecasterException("no model file");
+                },
+                mid())
+            .iterator();
+    ReplayResult result =
+        Replay.run(
+            guard, source(makers::next), keepGoing(plan("r", cutoffs(10, 11))), ReplayWatcher.NONE);
+    assertThat(result.failures()).containsExactly(new ReplayResult.Failure(10, "no model file"));
+    assertThat(calls("r")).extracting(ForecastCall::cutoff).containsExactly(11L);
+  }
+
+  @Test
+  void whoIsGivenUpHasNotFailedAndAFailureOfAllEndsTheRun() {
+    ReplayResult stopped = run(keepGoing(plan("stop", TEN)), throwing(12, Extent.STOPPED));
+    assertThat(stopped.status()).isEqualTo("interrupted");
+    assertThat(stopped.notReached()).isEqualTo(8);
+    ReplayResult ended = run(keepGoing(plan("end", TEN)), throwing(12, Extent.RUN));
+    assertThat(ended.failures()).hasSize(1);
+    assertThat(ended.notReached()).isEqualTo(7);
+  }
+
+  private Supplier<Forecaster> throwing(long at, Extent extent) {
+    return () ->
+        forecaster(
+            (view, entity) -> {
+              if (asked.get(asked.size() - 1) == at) {
+                throw new ForecasterException(extent, "over", null);
+              }
+              return 0.5;
+            });
   }
 
   @Test

@@ -30,7 +30,15 @@ public final class Target implements AutoCloseable {
     this.file = file;
     this.cleaner = temporary == null ? null : new Thread(() -> delete(temporary));
     if (cleaner != null) {
+      watchEnd(cleaner);
+    }
+  }
+
+  private static void watchEnd(Thread cleaner) {
+    try {
       Runtime.getRuntime().addShutdownHook(cleaner);
+    } catch (IllegalStateException e) {
+      // The process ends already, and waits for what an interrupted command still has to say.
     }
   }
 

@@ -22,17 +22,25 @@ final class Child {
   private static final Set<Child> LIVING = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> LIVING.forEach(Child::kill), "asof-exec-kill"));
+    Runtime.getRuntime().addShutdownHook(new Thread(Child::killAll, "asof-exec-kill"));
   }
+
+  /** What the shell says of a command that is not there, or may not be run. */
+  private static final Set<Integer> NOT_RUN = Set.of(126, 127);
+
+  private static final int ENDED_BY_SIGINT = 128 + 2;
+
+  private static volatile boolean ending;
 
   private final Process process;
   private final LineReader lines;
   private final OutputStream stdin;
   private final Complaints complaints;
+  private final Consumer<String> notes;
 
   private Child(Process process, Consumer<String> notes) {
     this.process = process;
+    this.notes = notes;
     this.lines = new LineReader(process.getInputStream(), LONGEST_LINE);
     this.stdin = new BufferedOutputStream(process.getOutputStream());
     this.complaints = new Complaints(process.getErrorStream(), notes);
@@ -45,11 +53,29 @@ final class Child {
     try {
       Child child = new Child(builder.start(), notes);
       LIVING.add(child);
+      if (ending) {
+        child.kill();
+      }
       return child;
     } catch (IOException e) {
       throw new ForecasterException(
           "cannot start a shell for " + Show.quoted(command) + ": " + e.getMessage(), e);
     }
+  }
+
+  private static void killAll() {
+    ending = true;
+    LIVING.forEach(Child::kill);
+  }
+
+  /** Whether it is gone because somebody told this process, or both, to stop. */
+  boolean isInterrupted() {
+    return ending || (!process.isAlive() && exitCode() == ENDED_BY_SIGINT);
+  }
+
+  /** Whether the shell found nothing that it could run. */
+  boolean isNotFound() {
+    return !process.isAlive() && NOT_RUN.contains(exitCode());
   }
 
   /** Where the store is must not be read off the environment, and sets must not be shuffled. */
@@ -67,8 +93,18 @@ final class Child {
     return stdin;
   }
 
-  /** Tells it that there is no more, and waits for its end. */
+  /** Tells it that there is no more, and waits for its end. What it leaves behind is killed. */
   boolean endsWithin(Duration limit) {
+    List<ProcessHandle> started = process.descendants().toList();
+    boolean ended = closesWithin(limit);
+    long left = started.stream().filter(ProcessHandle::destroyForcibly).count();
+    if (ended && left > 0) {
+      notes.accept("left processes behind, which were killed: " + left);
+    }
+    return ended;
+  }
+
+  private boolean closesWithin(Duration limit) {
     try {
       stdin.close();
     } catch (IOException e) {

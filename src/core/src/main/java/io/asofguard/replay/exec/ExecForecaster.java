@@ -5,6 +5,7 @@ import io.asofguard.api.Forecast;
 import io.asofguard.api.Forecaster;
 import io.asofguard.api.Question;
 import io.asofguard.replay.ForecasterException;
+import io.asofguard.replay.ForecasterException.Extent;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +45,16 @@ public final class ExecForecaster implements Forecaster, AutoCloseable {
   public Forecast forecast(AsOf view, Question question) {
     if (memoryLost) {
       throw new ForecasterException(
+          Extent.RUN,
           "the program failed at an earlier cutoff and its answers depend on earlier questions"
-              + " (reuse is in-order): start the run again");
+              + " (reuse is in-order): start the run again",
+          null);
     }
     Program running = running();
     Reuse reuse = running.ready().reuse();
     program = null;
     memoryLost = reuse == Reuse.IN_ORDER;
-    Forecast forecast = running.ask(view, question);
+    Forecast forecast = asked(running, view, question);
     memoryLost = false;
     if (reuse == Reuse.NEVER) {
       running.finish();
@@ -59,6 +62,16 @@ public final class ExecForecaster implements Forecaster, AutoCloseable {
       program = running;
     }
     return forecast;
+  }
+
+  /** One that remembered can't be started anew. */
+  private Forecast asked(Program running, AsOf view, Question question) {
+    try {
+      return running.ask(view, question);
+    } catch (ForecasterException e) {
+      boolean last = memoryLost && e.extent() == Extent.CUTOFF;
+      throw last ? new ForecasterException(Extent.RUN, String.valueOf(e.getMessage()), e) : e;
+    }
   }
 
   /**

@@ -2,10 +2,12 @@ package io.asofguard.replay.exec;
 
 import io.asofguard.api.Forecaster;
 import io.asofguard.replay.ForecasterException;
+import io.asofguard.replay.ForecasterException.Extent;
 import io.asofguard.replay.ForecasterSource;
 import io.asofguard.store.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forecasters of a command: a program for each that is opened.
@@ -21,22 +23,37 @@ public final class ExecForecasters implements ForecasterSource {
   /** The program that was started to learn its version, until it is handed out. */
   private final AtomicReference<ExecForecaster> first = new AtomicReference<>();
 
-  private ExecForecasters(ExecOptions options, ExecForecaster first, String codeVersion) {
+  /** Why that program did not get ready, until it is asked for. */
+  private final AtomicReference<@Nullable ForecasterException> failure = new AtomicReference<>();
+
+  private ExecForecasters(ExecOptions options, ExecForecaster first) {
     this.options = options;
     this.first.set(first);
-    this.codeVersion = codeVersion;
+    this.codeVersion = versionOf(options.command(), first);
   }
 
   /**
-   * Starts the program and waits until it is ready.
+   * Starts the program and waits until it is ready. One that does not get ready has no version, and
+   * fails when it is asked for the first time.
    *
    * @param options the command, its limits, and where its stderr goes
    * @return its forecasters; close them
-   * @throws ForecasterException if it does not get ready
+   * @throws ForecasterException if the command is not there
    */
   public static ExecForecasters start(ExecOptions options) {
-    ExecForecaster first = new ExecForecaster(options);
-    return new ExecForecasters(options, first, digest(options.command(), first.version()));
+    return new ExecForecasters(options, new ExecForecaster(options));
+  }
+
+  private String versionOf(String command, ExecForecaster program) {
+    try {
+      return digest(command, program.version());
+    } catch (ForecasterException e) {
+      if (e.extent() != Extent.CUTOFF) {
+        throw e;
+      }
+      failure.set(e);
+      return "";
+    }
   }
 
   /**
@@ -54,7 +71,7 @@ public final class ExecForecasters implements ForecasterSource {
 
   /**
    * The digest of the command and of what the program says of its version: a program that says
-   * nothing can change unseen.
+   * nothing can change unseen. Empty for one that did not get ready.
    */
   @Override
   public String codeVersion() {
@@ -63,6 +80,10 @@ public final class ExecForecasters implements ForecasterSource {
 
   @Override
   public Forecaster open() {
+    ForecasterException before = failure.getAndSet(null);
+    if (before != null) {
+      throw before;
+    }
     ExecForecaster started = first.getAndSet(null);
     return started == null ? new ExecForecaster(options) : started;
   }

@@ -4,10 +4,12 @@ import io.asofguard.api.AsOf;
 import io.asofguard.api.Forecast;
 import io.asofguard.api.Question;
 import io.asofguard.replay.ForecasterException;
+import io.asofguard.replay.ForecasterException.Extent;
 import io.asofguard.store.Show;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running program. It is talked to by a thread of its own, so that one that says nothing can be
@@ -34,7 +37,7 @@ final class Program {
             thread.setDaemon(true);
             return thread;
           });
-  private final Ready ready;
+  private final @Nullable Ready ready;
   private long asked;
 
   private Program(ExecOptions options, Consumer<String> notes) {
@@ -50,7 +53,7 @@ final class Program {
   }
 
   Ready ready() {
-    return ready;
+    return Objects.requireNonNull(ready);
   }
 
   Forecast ask(AsOf view, Question question) {
@@ -86,7 +89,7 @@ final class Program {
   void dismiss(Consumer<String> notes) {
     if (!child.endsWithin(TO_END)) {
       notes.accept("did not end within " + TO_END + " of the last question, so it was killed");
-    } else if (child.exitCode() != 0) {
+    } else if (child.exitCode() != 0 && !child.isInterrupted()) {
       notes.accept("after its last forecast it " + child.end() + child.lastWords());
     }
     kill();
@@ -115,7 +118,7 @@ final class Program {
     } catch (InterruptedException e) {
       kill();
       Thread.currentThread().interrupt();
-      throw failed("interrupted, and killed");
+      throw new ForecasterException(Extent.STOPPED, "interrupted, and killed", e);
     } catch (ExecutionException e) {
       kill();
       if (e.getCause() instanceof ForecasterException told) {
@@ -134,6 +137,15 @@ final class Program {
   }
 
   private ForecasterException failed(String what) {
-    return new ForecasterException("--exec " + Show.quoted(options.command()) + ": " + what);
+    return new ForecasterException(
+        extent(), "--exec " + Show.quoted(options.command()) + ": " + what, null);
+  }
+
+  /** A command that is not there won't be there at the next cutoff. */
+  private Extent extent() {
+    if (child.isInterrupted()) {
+      return Extent.STOPPED;
+    }
+    return ready == null && child.isNotFound() ? Extent.RUN : Extent.CUTOFF;
   }
 }

@@ -114,6 +114,20 @@ class ExecFailuresTest {
         .hasMessageContaining("'why'");
   }
 
+  @Test
+  void whatOneLeavesBehindIsKilled() throws Exception {
+    Path pid = folder.resolve("pid");
+    String leaving =
+        "sleep 1000 >/dev/null 2>&1 & echo $! > '"
+            + pid
+            + "'; "
+            + Sh.answering("\"reuse\":\"never\"", "0.5")
+            + "; read -r end";
+    assertThat(world.ask(world.program(leaving + " || true")).values()).hasSize(1);
+    isGone(pid);
+    assertThat(world.notes()).containsExactly("left processes behind, which were killed: 1");
+  }
+
   private static void isGone(Path pid) throws IOException {
     long number = Long.parseLong(Files.readString(pid).strip());
     Awaitility.await()
