@@ -25,7 +25,9 @@ final class CutoffOptions {
   @Option(
       names = "--from",
       paramLabel = "TS",
-      description = "The first cutoff; else when the event's first value was known.")
+      description =
+          "The first cutoff; else, on a whole multiple of --every since 1970 UTC, the first at which a"
+              + " value of the event was known.")
   private @Nullable String from;
 
   @Option(
@@ -67,11 +69,12 @@ final class CutoffOptions {
     if (!at.isEmpty()) {
       throw new RefusedException("give the cutoffs one by one with --at, or --every; not both");
     }
-    Span span = Span.of(store, edition, questions);
     Long first = Times.parseIfGiven("--from", from, zone.zone);
     Long last = Times.parseIfGiven("--to", to, zone.zone);
     return Cutoffs.every(
-        first == null ? span.first(every) : first, last == null ? span.last() : last, every);
+        first == null ? Span.first(store, edition, questions, every) : first,
+        last == null ? Span.last(store, questions) : last,
+        every);
   }
 
   private Cutoffs named() {

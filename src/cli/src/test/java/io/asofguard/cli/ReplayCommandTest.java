@@ -2,6 +2,7 @@ package io.asofguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.asofguard.cli.model.Loops;
 import io.asofguard.cli.model.Mid;
 import io.asofguard.cli.model.Moody;
 import java.io.IOException;
@@ -94,10 +95,34 @@ class ReplayCommandTest {
     assertThat(stopped.codeIs(3).err())
         .contains("failed at 2026-04-08T12:00:00Z")
         .contains("lunch at Moody.java:")
-        .contains("1 cutoffs were not reached");
+        .contains("run m failed: 1 cutoff failed", ", and 1 cutoff was not reached; the same");
     assertThat(stopped.lines().get(1)).startsWith("m,replay,april,2,failed,1,1,1,0,");
     Run through = replay(Moody.class, with(cutoffs, "--name", "n", "--keep-going"));
     assertThat(through.codeIs(3).lines().get(1)).startsWith("n,replay,april,2,failed,2,2,1,0,");
+  }
+
+  @Test
+  void withAFromThereNeedBeNoValue() {
+    String[] hidden = {"--source", "nobody", "--every", "PT1H", "--to", "2026-04-08T14:00:00Z"};
+    Run.isOneLine(replay(Mid.class, hidden).codeIs(2).err());
+    Run from = replay(Mid.class, with(List.of(hidden), "--from", "2026-04-08T13:00:00Z"));
+    assertThat(from.codeIs(0).lines().get(1)).contains(",complete,2,2,0,");
+  }
+
+  @Test
+  void aForecastThatTakesTooLongFailsItsCutoff() {
+    Run run =
+        replay(
+            Loops.class,
+            "--at",
+            "2026-04-08T12:00:00Z,2026-04-08T13:00:00Z",
+            "--timeout",
+            "PT0.3S",
+            "--keep-going",
+            "-q");
+    assertThat(run.codeIs(3).lines().get(1)).contains(",failed,1,1,1,");
+    assertThat(run.err())
+        .contains("failed at 2026-04-08T12:00:00Z: a forecast did not come", "within PT0.3S");
   }
 
   @Test
@@ -157,7 +182,7 @@ class ReplayCommandTest {
     replay(Mid.class, "--at", "2026-04-08T12:00:00Z", "--name", "b").codeIs(0);
     Run list = story.asof("runs").codeIs(0);
     assertThat(list.header()).startsWith("run,kind,event,forecaster,settings,snapshot,status,");
-    assertThat(list.lines().get(1)).contains("a,replay,april", "seed=0", ",2,complete,2,2,");
+    assertThat(list.lines().get(1)).contains("a,replay,april", "seed=0", ",2,complete,2,2,0,");
     Run diff = story.asof("runs", "diff", "a", "b").codeIs(0);
     assertThat(diff.lines())
         .hasSize(2)

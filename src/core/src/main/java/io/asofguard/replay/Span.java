@@ -10,24 +10,29 @@ import java.time.Duration;
 
 /**
  * The cutoffs at which there is something to ask about an event: from when its first value was
- * known to its last wall or now, whichever comes first. Both ends inclusive, nanoseconds since the
- * epoch.
- *
- * @param firstKnown when the first value of one of its entities was known
- * @param last the last instant before its last wall, or now
+ * known to its last wall or now, whichever comes first. Nanoseconds since the epoch, UTC.
  */
-public record Span(long firstKnown, long last) {
+public final class Span {
+  private Span() {}
 
   /**
-   * The span of an event.
+   * The first cutoff of a replay: on a whole multiple of the distance since the epoch.
    *
    * @param store where
-   * @param edition whose rows and walls count
+   * @param edition whose rows count
    * @param questions the event's
-   * @return its span
+   * @param every the distance of the cutoffs
+   * @return at or after the first value was known
    * @throws RefusedException if no entity of the event has a value
    */
-  public static Span of(Store store, Edition edition, Questions questions) {
+  public static long first(Store store, Edition edition, Questions questions, Duration every) {
+    long known = firstKnown(store, edition, questions);
+    long step = Nanos.ofDuration(every);
+    long rest = step == 0 ? 0 : Math.floorMod(known, step);
+    return rest == 0 ? known : Math.addExact(known, step - rest);
+  }
+
+  private static long firstKnown(Store store, Edition edition, Questions questions) {
     Long first = null;
     for (SeriesInfo series : store.catalog().series(edition.scope())) {
       if (questions.walls().containsKey(series.entity())) {
@@ -43,24 +48,19 @@ public record Span(long firstKnown, long last) {
               + questions.event()
               + "' has a value, so nothing says where to begin: give --from");
     }
-    return new Span(first, last(store, questions));
-  }
-
-  private static long last(Store store, Questions questions) {
-    long wall = questions.lastWall();
-    long now = store.clock().now();
-    return Law.order(wall, now) > 0 ? now : wall - 1;
+    return first;
   }
 
   /**
-   * The first cutoff of a replay: on a whole multiple of the distance since the epoch.
+   * The last cutoff of a replay.
    *
-   * @param every the distance of the cutoffs
-   * @return at or after the first value was known
+   * @param store whose clock counts
+   * @param questions the event's
+   * @return the last instant before the event's last wall, or now
    */
-  public long first(Duration every) {
-    long step = Nanos.ofDuration(every);
-    long rest = step == 0 ? 0 : Math.floorMod(firstKnown, step);
-    return rest == 0 ? firstKnown : Math.addExact(firstKnown, step - rest);
+  public static long last(Store store, Questions questions) {
+    long wall = questions.lastWall();
+    long now = store.clock().now();
+    return Law.order(wall, now) > 0 ? now : wall - 1;
   }
 }
