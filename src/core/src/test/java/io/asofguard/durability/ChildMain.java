@@ -60,6 +60,7 @@ public final class ChildMain {
       case "import" -> importFile(args[2]);
       case "stage", "diff", "publish", "rollback", "drop", "run" ->
           change(store, args[1], args.length > 2 ? args[2] : "");
+      case "replay" -> ReplayTask.run(store);
       case "churn" -> churn(args[2]);
       case IndexTasks.INDEXED + "watch" -> watch(Engine.valueOf(args[2]), args[3]);
       case "record" ->
