@@ -6,7 +6,7 @@ import java.time.LocalDate;
  * Instants as text. Written by hand to spare a formatter's start-up and garbage: files of receipts
  * hold millions.
  */
-public final class TimeText {
+final class TimeText {
   /** No text is longer. */
   static final int LONGEST = 30;
 
@@ -21,7 +21,7 @@ public final class TimeText {
    * @param nanos nanoseconds since the epoch, UTC
    * @param to gets the text
    */
-  public static void append(long nanos, StringBuilder to) {
+  static void append(long nanos, StringBuilder to) {
     LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(nanos, PER_DAY));
     long ofDay = Math.floorMod(nanos, PER_DAY);
     int second = (int) (ofDay / PER_SECOND);

@@ -21,13 +21,14 @@ final class Receipts {
       "cutoff,call,entity,field,from,asked,read_cutoff,status,values,value,value_event_time,"
           + "value_knowledge_time,basis,source,stored_at,snapshot,seq,backfilled\n";
 
+  private static final byte[] NOTHING_KNOWN = ",,,,,,,,".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NO_ORIGIN = ",,,,,".getBytes(StandardCharsets.US_ASCII);
+
   private final CsvLine line;
   private @Nullable Origins origins;
-  private String cutoffText = "";
+  private byte[] cutoffText = {};
   private long cutoff;
   private long backfilled;
-  private long lastStored;
-  private String lastStoredText = "";
 
   Receipts(OutputStream out) throws IOException {
     this.line = new CsvLine(out);
@@ -37,7 +38,7 @@ final class Receipts {
   void begin(long of, Origins rows) {
     origins = rows;
     cutoff = of;
-    cutoffText = Nanos.text(of);
+    cutoffText = Nanos.text(of).getBytes(StandardCharsets.US_ASCII);
     backfilled = 0;
   }
 
@@ -47,7 +48,7 @@ final class Receipts {
   }
 
   void add(Read read) throws IOException {
-    line.raw(cutoffText).raw(read.call().text()).text(read.entity()).text(read.field());
+    line.cell(cutoffText).text(read.call().text()).text(read.entity()).text(read.field());
     if (read.call() == ReadCall.WINDOW) {
       line.time(read.bound());
     } else {
@@ -55,11 +56,11 @@ final class Receipts {
     }
     timeUnless(read.asked(), read.cutoff());
     timeUnless(read.cutoff(), cutoff);
-    line.raw(read.status().name()).number(read.count());
+    line.text(read.status().name()).number(read.count());
     if (read.status() == Status.KNOWN) {
       known(read);
     } else {
-      line.raw(",,,,,,,,");
+      line.cell(NOTHING_KNOWN);
     }
     line.end();
   }
@@ -81,26 +82,17 @@ final class Receipts {
 
   private void origin(@Nullable Origin origin) {
     if (origin == null) {
-      line.raw(",,,,,");
+      line.cell(NO_ORIGIN);
       return;
     }
     boolean late = Law.order(origin.storedAt(), cutoff) > 0;
     backfilled += late ? 1 : 0;
-    line.raw(origin.basis().name())
+    line.text(origin.basis().name())
         .text(origin.source())
-        .raw(storedAt(origin.storedAt()))
+        .time(origin.storedAt())
         .number(origin.snapshot())
         .number(origin.seq())
-        .raw(late ? "true" : "false");
-  }
-
-  /** Many rows were stored at the same instant. */
-  private String storedAt(long at) {
-    if (at != lastStored || lastStoredText.isEmpty()) {
-      lastStored = at;
-      lastStoredText = Nanos.text(at);
-    }
-    return lastStoredText;
+        .text(late ? "true" : "false");
   }
 
   /** A time that is what the reader of the file expects is left out. */

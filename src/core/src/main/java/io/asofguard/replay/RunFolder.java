@@ -156,8 +156,8 @@ public final class RunFolder {
             .time(call.cutoff())
             .number(value.getValue())
             .number(call.snapshot())
-            .raw(here.labels.of(run, call, value.getKey(), judge.isTainted()).name())
-            .raw(call.readDigest())
+            .text(here.labels.of(run, call, value.getKey(), judge.isTainted()).name())
+            .text(call.readDigest())
             .text(call.codeVersion())
             .end();
       }
