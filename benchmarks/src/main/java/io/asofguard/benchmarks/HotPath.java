@@ -33,7 +33,13 @@ final class HotPath {
     Shape.SINGLE, Shape.LATE_HALF, Shape.LATE_MIDDLE, Shape.RETRACTED_TOP, Shape.ONE_EVENT
   };
   private static final Engine[] NEAREST = {
-    Engine.INDEX, Engine.INDEX_WHOLE, Engine.READER, Engine.VIEW, Engine.LMDB, Engine.SQLITE
+    Engine.INDEX,
+    Engine.INDEX_WHOLE,
+    Engine.READER,
+    Engine.VIEW,
+    Engine.RECEIPTS,
+    Engine.LMDB,
+    Engine.SQLITE
   };
 
   private final boolean full;

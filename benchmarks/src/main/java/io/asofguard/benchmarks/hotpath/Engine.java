@@ -17,6 +17,8 @@ public enum Engine {
       data -> OwnGuard.names(data, io.asofguard.guard.Engine.INDEX),
       data -> OwnGuard.names(data, io.asofguard.guard.Engine.INDEX),
       null),
+  /** The same with receipts: a log for every 260 reads, packed and digested. */
+  RECEIPTS(OwnGuard::receipts, OwnGuard::receipts, null),
   /** The public view over SQL, by the series' name. */
   VIEW_SQL(
       data -> OwnGuard.names(data, io.asofguard.guard.Engine.SQL),

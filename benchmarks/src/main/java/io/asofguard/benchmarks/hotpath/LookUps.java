@@ -50,6 +50,7 @@ public abstract class LookUps {
     "INDEX_WHOLE",
     "READER",
     "VIEW",
+    "RECEIPTS",
     "VIEW_SQL",
     "ARRAYS",
     "TREE_MAP",

@@ -6,9 +6,12 @@ import io.asofguard.api.Series;
 import io.asofguard.api.SeriesReader;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.IndexWatcher;
+import io.asofguard.guard.ReadListener;
+import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Nanos;
 import java.io.IOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The guard over a store, asked as a forecaster asks: by a reader of a series, or by its name. */
 abstract class OwnGuard implements Peer {
@@ -16,13 +19,18 @@ abstract class OwnGuard implements Peer {
   final AsOf view;
   final Series[] series;
 
-  private OwnGuard(Dataset data, io.asofguard.guard.Engine engine) throws IOException {
+  private OwnGuard(Dataset data, io.asofguard.guard.Engine engine, @Nullable ReadListener listener)
+      throws IOException {
     store = new FactStore(data);
     series = new Series[data.seriesCount()];
     for (int i = 0; i < series.length; i++) {
       series[i] = FactStore.series(i);
     }
-    view = AsOfGuard.over(store.store(), engine, IndexWatcher.LOG).asOf(Instant.now());
+    AsOfGuard guard = AsOfGuard.over(store.store(), engine, IndexWatcher.LOG);
+    view =
+        listener == null
+            ? guard.asOf(Instant.now())
+            : guard.asOf(Instant.now(), ViewOptions.NEWEST, listener);
   }
 
   /** By readers of series, from the index. */
@@ -32,7 +40,12 @@ abstract class OwnGuard implements Peer {
 
   /** By a narrowed view and the name of a series. */
   static OwnGuard names(Dataset data, io.asofguard.guard.Engine engine) throws IOException {
-    return new Names(data, engine);
+    return new Names(data, engine, null);
+  }
+
+  /** By a narrowed view and the name of a series, from the index, with receipts. */
+  static OwnGuard receipts(Dataset data) throws IOException {
+    return new Names(data, io.asofguard.guard.Engine.INDEX, new Logs());
   }
 
   @Override
@@ -50,7 +63,7 @@ abstract class OwnGuard implements Peer {
     private final SeriesReader[] readers;
 
     Readers(Dataset data) throws IOException {
-      super(data, io.asofguard.guard.Engine.INDEX);
+      super(data, io.asofguard.guard.Engine.INDEX, null);
       readers = new SeriesReader[series.length];
       for (int i = 0; i < readers.length; i++) {
         readers[i] = view.reader(series[i]);
@@ -69,8 +82,9 @@ abstract class OwnGuard implements Peer {
   }
 
   private static final class Names extends OwnGuard {
-    Names(Dataset data, io.asofguard.guard.Engine engine) throws IOException {
-      super(data, engine);
+    Names(Dataset data, io.asofguard.guard.Engine engine, @Nullable ReadListener listener)
+        throws IOException {
+      super(data, engine, listener);
     }
 
     @Override
