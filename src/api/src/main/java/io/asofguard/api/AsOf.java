@@ -15,8 +15,8 @@ import java.util.Set;
  *
  * <p>Instants are UTC and exact to the nanosecond; they must lie between 1677-09-21 and 2262-04-11,
  * where nanoseconds since 1970 fit a {@code long}. A view can be used by many threads at once.
- * Every method throws {@link ViewClosedException} once the view is closed, and {@link
- * NullPointerException} on null.
+ * Every method throws {@link ViewClosedException} once the view or the guard behind it is closed,
+ * and {@link NullPointerException} on null.
  */
 public interface AsOf extends AutoCloseable {
 

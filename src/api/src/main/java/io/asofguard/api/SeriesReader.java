@@ -7,7 +7,7 @@ package io.asofguard.api;
  * cutoffs and event times are inclusive, and a cutoff may not lie after the view's. A read costs
  * what it costs the view, less the look-up of the name, and allocates nothing where the view is
  * answered from the index. Can be used by many threads at once. Every method throws {@link
- * ViewClosedException} once the view is closed.
+ * ViewClosedException} once the view or the guard behind it is closed.
  */
 public interface SeriesReader {
 

@@ -1,6 +1,6 @@
 package io.asofguard.api;
 
-/** Thrown by every read through a view that was closed. */
+/** Thrown by every read through a view that was closed, or whose guard or store was. */
 public final class ViewClosedException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 

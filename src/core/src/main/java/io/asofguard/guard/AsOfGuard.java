@@ -2,6 +2,7 @@ package io.asofguard.guard;
 
 import io.asofguard.api.AsOf;
 import io.asofguard.api.FutureCutoffException;
+import io.asofguard.api.ViewClosedException;
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import io.asofguard.store.RefusedException;
@@ -164,6 +165,10 @@ public final class AsOfGuard implements AutoCloseable {
     return store;
   }
 
+  /**
+   * Closes the store, and with it every view: from then on their reads throw {@link
+   * ViewClosedException}; those that are under way on other threads come to their end.
+   */
   @Override
   public void close() {
     store.close();

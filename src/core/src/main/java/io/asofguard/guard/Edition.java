@@ -2,6 +2,7 @@ package io.asofguard.guard;
 
 import io.asofguard.api.FutureCutoffException;
 import io.asofguard.api.Series;
+import io.asofguard.api.ViewClosedException;
 import io.asofguard.hotpath.Hit;
 import io.asofguard.hotpath.LiveIndex;
 import io.asofguard.law.Basis;
@@ -106,6 +107,7 @@ public final class Edition {
    * @return the answer; {@link Status#FUTURE} for a cutoff after now
    */
   public Answer read(Series series, long eventTime, long cutoff, long maxAge) {
+    requireOpen();
     if (Law.future(cutoff, store.clock().now())) {
       return Answer.FUTURE;
     }
@@ -151,8 +153,18 @@ public final class Edition {
         : byIndex(live, of.number(), eventTime, cutoff, maxAge);
   }
 
+  /**
+   * Refuses to go on once the store is closed: an index goes on being there while it is held.
+   *
+   * @throws ViewClosedException if it is closed
+   */
+  void requireOpen() {
+    store.requireOpen();
+  }
+
   /** The index, if the next read is to use it. */
   @Nullable LiveIndex live() {
+    requireOpen();
     return index.forRead();
   }
 

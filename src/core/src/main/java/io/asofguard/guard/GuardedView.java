@@ -26,7 +26,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The view that forecasters get. Its life ends with its own or its parent's close. */
+/** The view that forecasters get. Its life ends with its own, its parent's or the guard's close. */
 final class GuardedView implements AsOf {
   private final Edition edition;
   private final long cutoff;
@@ -236,5 +236,6 @@ final class GuardedView implements AsOf {
                 + " is closed: a forecaster must not keep a view beyond its forecast");
       }
     }
+    edition.requireOpen();
   }
 }

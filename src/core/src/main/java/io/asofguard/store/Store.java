@@ -1,6 +1,7 @@
 package io.asofguard.store;
 
 import io.asofguard.api.Series;
+import io.asofguard.api.ViewClosedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public final class Store implements AutoCloseable {
   private final Database database;
   private final StoreClock clock;
   private final Deque<SqlStatements> idle = new ArrayDeque<>();
-  private boolean closed;
+  private volatile boolean closed;
 
   private Store(Path folder, Path file, StoreClock clock) {
     this.folder = folder;
@@ -300,6 +301,18 @@ public final class Store implements AutoCloseable {
     return HealthCheck.of(this);
   }
 
+  /**
+   * Refuses to go on once the store is closed. Costs nothing worth mentioning.
+   *
+   * @throws ViewClosedException if it is closed
+   */
+  public void requireOpen() {
+    if (closed) {
+      throw new ViewClosedException(
+          "the store is closed, and with it its guard and all views: open it again");
+    }
+  }
+
   Database database() {
     return database;
   }
@@ -329,9 +342,7 @@ public final class Store implements AutoCloseable {
 
   private SqlStatements borrow() {
     synchronized (idle) {
-      if (closed) {
-        throw new IllegalStateException("the store is closed: " + folder);
-      }
+      requireOpen();
       SqlStatements known = idle.poll();
       if (known != null) {
         return known;
@@ -404,6 +415,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Ends all views. Reads that are under way on other threads come to their end. */
   @Override
   public void close() {
     synchronized (idle) {
