@@ -1,6 +1,5 @@
 package io.asofguard.guard;
 
-import io.asofguard.hotpath.BuildLock;
 import io.asofguard.hotpath.IndexBuild;
 import io.asofguard.hotpath.IndexFolder;
 import io.asofguard.hotpath.IndexSize;
@@ -45,21 +44,15 @@ final class IndexFeed implements RowSink {
     }
   }
 
-  /** Builds and seals an index of the newest edition; false if somebody else is building. */
-  static boolean run(Store store, IndexFolder folder, IndexWatcher watcher, String why) {
-    try (BuildLock lock = folder.lock()) {
-      if (lock == null) {
-        return false;
-      }
-      watcher.note("building the index, as " + why);
-      IndexFeed feed = new IndexFeed(folder, watcher);
-      try {
-        feed.finish(store.scan(feed));
-      } finally {
-        feed.close();
-        watcher.end();
-      }
-      return true;
+  /** Builds and seals an index of the newest edition. Only under the lock of builders. */
+  static void run(Store store, IndexFolder folder, IndexWatcher watcher, String why) {
+    watcher.note("building the index, as " + why);
+    IndexFeed feed = new IndexFeed(folder, watcher);
+    try {
+      feed.finish(store.scan(feed));
+    } finally {
+      feed.close();
+      watcher.end();
     }
   }
 

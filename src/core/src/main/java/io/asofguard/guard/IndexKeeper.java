@@ -1,27 +1,35 @@
 package io.asofguard.guard;
 
+import io.asofguard.api.ViewClosedException;
 import io.asofguard.hotpath.AddedRows;
 import io.asofguard.hotpath.AsofIndex;
+import io.asofguard.hotpath.BuildLock;
 import io.asofguard.hotpath.IndexFolder;
 import io.asofguard.hotpath.JvmFlags;
 import io.asofguard.hotpath.LiveIndex;
 import io.asofguard.store.Store;
 import io.asofguard.store.Tip;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The index of one store, as this process has it: opened when it is first wanted, kept level with
- * the log, built anew when it doesn't fit. Thread-safe.
+ * the log, built anew before too much was added, and when it doesn't fit. Thread-safe.
  */
 final class IndexKeeper {
-  /** So many rows are kept beside the index, in memory, before it is built anew. */
+  /** So many rows are kept beside the index, in memory, before reads go to SQL. */
   static final long MOST_ADDED = 1 << 17;
 
-  /** Of them, so many retractions. */
-  static final long MOST_RETRACTED = 256;
+  /** A read passes over so many event times one by one, before reads go to SQL. */
+  static final int MOST_PASSED = 256;
 
-  private static final long PATIENCE_MILLIS = 600_000;
+  /** From so many on another index is built, while this one answers. */
+  static final long MANY_ADDED = MOST_ADDED / 2;
+
+  static final int MANY_PASSED = 32;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Store store;
   private final IndexFolder folder;
@@ -46,32 +54,82 @@ final class IndexKeeper {
       return null;
     }
     LiveIndex level = known.snapshot() == snapshot ? known : levelled(known, snapshot);
-    current = level == null ? current : level;
+    if (level != null) {
+      current = level;
+      if (level.added() > MANY_ADDED || level.passed() > MANY_PASSED) {
+        aside(() -> renew(level.base().snapshot()));
+      }
+    }
     return level;
+  }
+
+  /** Whether this process has an index open, which may be a few snapshots behind. */
+  synchronized boolean isOpen() {
+    return current != null;
   }
 
   /** The index at a snapshot, built if need be; null if it is an older one. */
   @Nullable LiveIndex built(long snapshot) {
     LiveIndex index = at(snapshot);
-    if (index != null || unusable != null) {
-      return index;
-    }
-    long since = System.nanoTime();
-    while (index == null && store.newest() == snapshot) {
-      if (!IndexFeed.run(store, folder, watcher, why())) {
-        waitForTheOther(since);
-      }
-      synchronized (this) {
-        current = null;
-      }
-      index = at(snapshot);
+    while (index == null && unusable() == null && store.newest() == snapshot) {
+      index = builtAlone(snapshot);
     }
     return index;
   }
 
+  /** Waits for whoever builds already, and builds if that was of no use. */
+  private @Nullable LiveIndex builtAlone(long snapshot) {
+    BuildLock lock = lock();
+    try (lock) {
+      forget();
+      LiveIndex others = at(snapshot);
+      if (others != null || store.newest() != snapshot) {
+        return others;
+      }
+      build(why());
+      return at(snapshot);
+    }
+  }
+
   /** Builds on a thread of its own, unless that is going on already. */
   synchronized void buildAside(long snapshot) {
-    if (building || !isUsable()) {
+    if (isUsable()) {
+      aside(() -> built(snapshot));
+    }
+  }
+
+  /** Another index, unless there is one that is newer than this snapshot. */
+  private void renew(long old) {
+    BuildLock lock = lock();
+    try (lock) {
+      AsofIndex sealed = folder.open().index();
+      if (sealed == null || sealed.snapshot() == old) {
+        build("much was added since snapshot " + old);
+      }
+      forget();
+    }
+  }
+
+  private void build(String why) {
+    IndexFeed.run(store, folder, watcher, why);
+    forget();
+  }
+
+  private BuildLock lock() {
+    BuildLock lock = folder.lock(PATIENCE);
+    if (lock == null) {
+      throw new IllegalStateException(
+          "another process has been building the index for ten minutes; try --engine sql");
+    }
+    return lock;
+  }
+
+  private synchronized void forget() {
+    current = null;
+  }
+
+  private synchronized void aside(Runnable task) {
+    if (building) {
       return;
     }
     building = true;
@@ -79,9 +137,9 @@ final class IndexKeeper {
         new Thread(
             () -> {
               try {
-                built(snapshot);
+                task.run();
               } catch (RuntimeException e) {
-                giveUp(e.getMessage());
+                giveUp(e);
               } finally {
                 synchronized (this) {
                   building = false;
@@ -104,12 +162,19 @@ final class IndexKeeper {
     return unusable == null;
   }
 
-  synchronized void giveUp(@Nullable String why) {
-    unusable = why == null ? "it failed" : why;
+  /** Of no concern to anybody, if the store was closed meanwhile. */
+  void giveUp(RuntimeException why) {
+    if (!(why instanceof ViewClosedException)) {
+      giveUp(why.getMessage() == null ? "it failed" : why.getMessage());
+    }
+  }
+
+  private synchronized void giveUp(String why) {
+    unusable = why;
     watcher.note("the index is not used and answers come from SQL: " + unusable);
   }
 
-  @Nullable String unusable() {
+  synchronized @Nullable String unusable() {
     return unusable;
   }
 
@@ -129,7 +194,7 @@ final class IndexKeeper {
     AddedRows rows = new AddedRows();
     store.added(known.snapshot(), snapshot, rows::add);
     LiveIndex level = known.plus(rows, snapshot);
-    return level.retracted() > MOST_RETRACTED ? null : level;
+    return level.passed() > MOST_PASSED ? null : level;
   }
 
   private String why() {
@@ -142,18 +207,5 @@ final class IndexKeeper {
     return store.digest(index.snapshot()).equals(index.digest())
         ? "it shows snapshot " + index.snapshot() + " and the store is at " + tip.snapshot()
         : "it belongs to another history of this store";
-  }
-
-  private static void waitForTheOther(long since) {
-    if ((System.nanoTime() - since) / 1_000_000 > PATIENCE_MILLIS) {
-      throw new IllegalStateException(
-          "another process has been building the index for ten minutes; try --engine sql");
-    }
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 }

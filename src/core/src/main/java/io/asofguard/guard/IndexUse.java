@@ -13,6 +13,9 @@ final class IndexUse {
 
   private static final int READS_BETWEEN_LOOKS = 10_000;
 
+  /** To bring an open one up to a newer snapshot takes as long as so many. */
+  private static final int READS_THAT_PAY_WHEN_OPEN = 100;
+
   private final IndexKeeper keeper;
   private final Engine engine;
   private final long snapshot;
@@ -49,7 +52,7 @@ final class IndexUse {
     try {
       return keeper.built(snapshot);
     } catch (RuntimeException e) {
-      keeper.giveUp(e.getMessage());
+      keeper.giveUp(e);
       return null;
     }
   }
@@ -57,20 +60,26 @@ final class IndexUse {
   /** Counts without a lock: a read that is lost in the count does no harm. */
   private @Nullable LiveIndex perhaps() {
     int count = ++reads;
-    if (count < READS_THAT_PAY || count % READS_BETWEEN_LOOKS != 0) {
-      return null;
+    if (count == READS_THAT_PAY_WHEN_OPEN && keeper.isOpen()) {
+      return ready();
     }
-    return look();
+    boolean pays = count >= READS_THAT_PAY && count % READS_BETWEEN_LOOKS == 0;
+    return pays ? look() : null;
   }
 
   /** Uses the index if it can be had at once, and has it built if not. */
   synchronized @Nullable LiveIndex look() {
+    if (ready() == null && !settled) {
+      keeper.buildAside(snapshot);
+      settled = keeper.unusable() != null;
+    }
+    return index;
+  }
+
+  private synchronized @Nullable LiveIndex ready() {
     if (index == null && !settled) {
       index = keeper.at(snapshot);
-      if (index == null) {
-        keeper.buildAside(snapshot);
-      }
-      settled = index != null || keeper.unusable() != null;
+      settled = index != null;
     }
     return index;
   }

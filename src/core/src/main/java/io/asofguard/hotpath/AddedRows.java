@@ -19,7 +19,6 @@ public final class AddedRows {
       Comparator.comparingLong(Row::eventTime).thenComparingLong(Row::knowledge);
 
   private final Map<Integer, List<Row>> bySeries = new HashMap<>();
-  private long retractions;
 
   /** None. */
   public AddedRows() {}
@@ -37,17 +36,14 @@ public final class AddedRows {
     bySeries
         .computeIfAbsent(series, s -> new ArrayList<>())
         .add(new Row(eventTime, knowledge, value, basis));
-    if (Double.isNaN(value)) {
-      retractions++;
-    }
-  }
-
-  long retractions() {
-    return retractions;
   }
 
   Iterable<Integer> series() {
     return bySeries.keySet();
+  }
+
+  List<Row> of(int series) {
+    return bySeries.getOrDefault(series, List.of());
   }
 
   /** The rows of a series after those that were added before, in order of their times. */
@@ -56,7 +52,7 @@ public final class AddedRows {
     for (int i = 0; i < before.size; i++) {
       rows.add(new Row(before.eventTime[i], before.knowledge[i], before.value[i], before.basis[i]));
     }
-    rows.addAll(bySeries.getOrDefault(series, List.of()));
+    rows.addAll(of(series));
     rows.sort(BY_TIMES);
     SeriesRows sorted = new SeriesRows();
     for (Row row : rows) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BuildLock implements AutoCloseable {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  /** The system doesn't say when another process lets go. */
+  private static final long LOOK_AGAIN_MILLIS = 20;
 
   private final Path file;
   private final FileChannel channel;
@@ -45,11 +49,28 @@ public final class BuildLock implements AutoCloseable {
     return null;
   }
 
+  /** Waits for it; null if somebody else holds it all the time. */
+  static @Nullable BuildLock await(Path folder, Duration patience)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    synchronized (HELD) {
+      BuildLock lock = take(folder);
+      while (lock == null && System.nanoTime() - begin < patience.toNanos()) {
+        HELD.wait(LOOK_AGAIN_MILLIS);
+        lock = take(folder);
+      }
+      return lock;
+    }
+  }
+
   private static void release(Path file, @Nullable FileChannel channel) throws IOException {
     if (channel != null) {
       channel.close();
     }
     HELD.remove(file);
+    synchronized (HELD) {
+      HELD.notifyAll();
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -154,9 +155,22 @@ public final class IndexFolder {
    * @return the lock, to be closed; null if another process or thread is building
    */
   public @Nullable BuildLock lock() {
+    return lock(Duration.ZERO);
+  }
+
+  /**
+   * Becomes the only builder, once whoever builds now is done.
+   *
+   * @param patience how long to wait
+   * @return the lock, to be closed; null if another process or thread is building all the time
+   */
+  public @Nullable BuildLock lock(Duration patience) {
     try {
       Files.createDirectories(folder);
-      return BuildLock.take(folder);
+      return BuildLock.await(folder, patience);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the index cannot be built: "

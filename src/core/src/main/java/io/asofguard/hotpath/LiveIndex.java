@@ -2,6 +2,7 @@ package io.asofguard.hotpath;
 
 import io.asofguard.law.Law;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * series to which nothing was added costs what the index costs; another about three times that.
  */
 public final class LiveIndex {
+  private static final int REVISIONS = 4;
+
   private final AsofIndex base;
   private final long snapshot;
   private final @Nullable TailSeries[] tails;
   private final long added;
-  private final long retracted;
+  private final int passed;
 
   private LiveIndex(
-      AsofIndex base, long snapshot, @Nullable TailSeries[] tails, long added, long retracted) {
+      AsofIndex base, long snapshot, @Nullable TailSeries[] tails, long added, int passed) {
     this.base = base;
     this.snapshot = snapshot;
     this.tails = tails;
     this.added = added;
-    this.retracted = retracted;
+    this.passed = passed;
   }
 
   /**
@@ -48,6 +51,7 @@ public final class LiveIndex {
   public LiveIndex plus(AddedRows rows, long newer) {
     @Nullable TailSeries[] all = tails;
     long count = added;
+    int most = passed;
     for (int series : rows.series()) {
       if (series >= all.length) {
         all = Arrays.copyOf(all, Math.max(series + 1, all.length * 2));
@@ -55,12 +59,40 @@ public final class LiveIndex {
         all = all.clone();
       }
       TailSeries before = all[series];
+      int passing = (before == null ? 0 : before.passed) + passing(series, rows.of(series));
       TailSeries after =
-          TailSeries.of(rows.after(before == null ? new SeriesRows() : before.rows, series));
+          TailSeries.of(
+              rows.after(before == null ? new SeriesRows() : before.rows, series), passing);
       count += after.rows.size - (before == null ? 0 : before.rows.size);
+      most = Math.max(most, passing);
       all[series] = after;
     }
-    return new LiveIndex(base, newer, all, count, retracted + rows.retractions());
+    return new LiveIndex(base, newer, all, count, most);
+  }
+
+  /** How many of the rows take a value back, or are taken back by the index. */
+  private int passing(int series, List<AddedRows.Row> rows) {
+    Hit hit = new Hit();
+    int count = 0;
+    for (AddedRows.Row row : rows) {
+      count += Double.isNaN(row.value()) || isRetractedLater(series, row, hit) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Whether the index takes the value back that a row brings; of many revisions perhaps. */
+  private boolean isRetractedLater(int series, AddedRows.Row row, Hit hit) {
+    long cutoff = Long.MAX_VALUE;
+    for (int revision = 0; revision < REVISIONS; revision++) {
+      boolean isLater =
+          base.winner(series, row.eventTime(), cutoff, hit)
+              && Law.order(hit.knowledge, row.knowledge()) > 0;
+      if (!isLater || Double.isNaN(hit.value)) {
+        return isLater;
+      }
+      cutoff = hit.knowledge - 1;
+    }
+    return true;
   }
 
   /**
@@ -208,12 +240,12 @@ public final class LiveIndex {
   }
 
   /**
-   * How many of them are retractions: a read may meet all of those of its series, one by one.
+   * How many event times a read may have to pass over, one by one, where a value was taken back.
    *
-   * @return rows
+   * @return the number of the series that has most of them
    */
-  public long retracted() {
-    return retracted;
+  public int passed() {
+    return passed;
   }
 
   /**

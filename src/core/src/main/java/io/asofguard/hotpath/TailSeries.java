@@ -9,21 +9,26 @@ final class TailSeries {
 
   final SeriesRows rows;
   final long firstKnown;
+
+  /** How many event times a read of this and of the index below may have to pass over, at most. */
+  final int passed;
+
   private final Facts facts;
 
-  private TailSeries(SeriesRows rows, long firstKnown, Facts facts) {
+  private TailSeries(SeriesRows rows, int passed, long firstKnown, Facts facts) {
     this.rows = rows;
+    this.passed = passed;
     this.firstKnown = firstKnown;
     this.facts = facts;
   }
 
-  static TailSeries of(SeriesRows rows) {
+  static TailSeries of(SeriesRows rows, int passed) {
     NativeSpace space = new NativeSpace();
     Directory chunks = new Directory(Layout.RECORD, Layout.ceilDiv(rows.size, Layout.FACTS_ROWS));
     SeriesRecord record = new SeriesIndexer(space, space, chunks).addFacts(0, rows);
     TailSeries tail =
         new TailSeries(
-            rows, record.firstKnown(), new Facts(chunks.address(0), record.factsCount()));
+            rows, passed, record.firstKnown(), new Facts(chunks.address(0), record.factsCount()));
     CLEANER.register(
         tail,
         () -> {

@@ -48,7 +48,7 @@ class LiveIndexTest {
       compareBatch(live);
     }
     assertThat(live.added()).isPositive();
-    assertThat(live.retracted()).isPositive();
+    assertThat(live.passed()).isPositive();
     assertThat(live.snapshot()).isEqualTo(Built.SNAPSHOT + STEPS);
     compare(editions.get(0), first);
   }

@@ -1,0 +1,163 @@
+package io.asofguard.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.asofguard.api.Series;
+import io.asofguard.durability.TestStore;
+import io.asofguard.hotpath.BuildLock;
+import io.asofguard.hotpath.IndexFolder;
+import io.asofguard.law.Law;
+import io.asofguard.law.Nanos;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** When the index is used, and when another is built. */
+class IndexKeeperTest {
+  private static final Series SERIES = new Series("e/a", "mid");
+  private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+  private static final int EVENTS = 400;
+
+  @TempDir Path folder;
+  private final List<String> notes = new CopyOnWriteArrayList<>();
+  private TestStore given;
+
+  @BeforeEach
+  void open() {
+    given = new TestStore(folder);
+    given.imports(rows(0, EVENTS, 1, "0.5,false"));
+  }
+
+  @AfterEach
+  void close() {
+    given.close();
+  }
+
+  /** Of one series, a second apart. */
+  private static String[] rows(int from, int to, int lag, String value) {
+    return IntStream.range(from, to)
+        .mapToObj(FIRST::plusSeconds)
+        .map(at -> "s,e/a,mid,,%s,%s,%s".formatted(at, at.plusSeconds(lag), value))
+        .toArray(String[]::new);
+  }
+
+  private AsOfGuard guard(Engine engine) {
+    return AsOfGuard.over(
+        given.store(),
+        engine,
+        new IndexWatcher() {
+          @Override
+          public void note(String line) {
+            notes.add(line);
+          }
+
+          @Override
+          public void begin(long rows) {}
+
+          @Override
+          public void at(long rows) {}
+
+          @Override
+          public void end() {}
+        });
+  }
+
+  private static Answer newest(Edition edition) {
+    long cutoff = Nanos.of(FIRST.plusSeconds(100_000));
+    return edition.read(SERIES, cutoff, cutoff, Law.AGELESS);
+  }
+
+  private static long event(int number) {
+    return Nanos.of(FIRST.plusSeconds(number));
+  }
+
+  private long sealed() {
+    IndexFolder.Sealed sealed = new IndexFolder(given.store().indexFolder()).sealed();
+    return sealed == null ? 0 : sealed.snapshot();
+  }
+
+  @Test
+  void anotherIsBuiltAsideBeforeThisOneIsOfNoUse() {
+    AsOfGuard guard = guard(Engine.INDEX);
+    assertThat(guard.edition(ViewOptions.NEWEST).isIndexed()).isTrue();
+    given.imports(rows(EVENTS - IndexKeeper.MANY_PASSED, EVENTS, 1_000, ",true"));
+    Edition still = guard.edition(ViewOptions.NEWEST);
+    assertThat(newest(still).eventTime()).isEqualTo(event(EVENTS - IndexKeeper.MANY_PASSED - 1));
+    assertThat(notes).hasSize(1);
+    int one = EVENTS - IndexKeeper.MANY_PASSED - 1;
+    given.imports(rows(one, one + 1, 1_000, ",true"));
+    Edition heavy = guard.edition(ViewOptions.NEWEST);
+    assertThat(newest(heavy).eventTime()).isEqualTo(event(one - 1));
+    assertThat(heavy.isIndexed()).isTrue();
+    await().until(() -> sealed() == 3);
+    await().untilAsserted(() -> assertThat(notes).hasSize(2));
+    assertThat(notes.get(1)).isEqualTo("building the index, as much was added since snapshot 1");
+    assertThat(newest(guard(Engine.INDEX).edition(ViewOptions.NEWEST))).isEqualTo(newest(heavy));
+  }
+
+  @Test
+  void tooManyRetractionsAtOnceGoToSqlUntilItIsBuilt() {
+    AsOfGuard guard = guard(Engine.AUTO);
+    guard.edition(ViewOptions.NEWEST).expectMany();
+    await().until(() -> sealed() == 1);
+    given.imports(rows(10, 11 + IndexKeeper.MOST_PASSED, 1_000, ",true"));
+    Edition edition = guard.edition(ViewOptions.NEWEST);
+    edition.expectMany();
+    await()
+        .untilAsserted(
+            () -> {
+              edition.expectMany();
+              assertThat(edition.isIndexed()).isTrue();
+            });
+    assertThat(sealed()).isEqualTo(2);
+    long asked = event(10 + IndexKeeper.MOST_PASSED);
+    assertThat(edition.read(SERIES, asked, event(9_999), Law.AGELESS).eventTime())
+        .isEqualTo(event(9));
+  }
+
+  @Test
+  void aNewSnapshotUsesTheIndexThatIsOpenAfterAFewReads() {
+    AsOfGuard guard = guard(Engine.AUTO);
+    Edition first = guard.edition(ViewOptions.NEWEST);
+    await()
+        .untilAsserted(
+            () -> {
+              first.expectMany();
+              assertThat(first.isIndexed()).isTrue();
+            });
+    given.imports(rows(EVENTS, EVENTS + 1, 1, "0.75,false"));
+    Edition second = guard.edition(ViewOptions.NEWEST);
+    assertThat(newest(second).value()).isEqualTo(0.75);
+    assertThat(second.isIndexed()).as("after a read").isFalse();
+    for (int i = 0; i < 100; i++) {
+      assertThat(newest(second).value()).isEqualTo(0.75);
+    }
+    assertThat(second.isIndexed()).as("after a hundred").isTrue();
+    assertThat(notes).hasSize(1);
+  }
+
+  @Test
+  void whoeverWaitsForABuilderGoesOnWhenItIsDone() throws Exception {
+    IndexFolder index = new IndexFolder(given.store().indexFolder());
+    CompletableFuture<Boolean> waiting;
+    try (BuildLock ours = index.lock()) {
+      assertThat(ours).isNotNull();
+      assertThat(index.lock(Duration.ofMillis(50))).isNull();
+      waiting =
+          CompletableFuture.supplyAsync(
+              () -> guard(Engine.INDEX).edition(ViewOptions.NEWEST).isIndexed());
+      assertThat(waiting).isNotDone();
+    }
+    assertThat(waiting.get()).isTrue();
+    assertThat(notes).hasSize(1);
+  }
+}
