@@ -19,9 +19,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Runs benchmarks and writes their table: {@code short [FOLDER]} or {@code full [FOLDER]}, and with
- * {@code hotpath} before it those of the hot path: {@code hotpath latest}, {@code shapes}, {@code
- * at}, {@code batch} or {@code cost} is one part of its full mode. {@code backfill [ROWS] [FOLDER]}
- * runs one backfill from its file to its rollback. Other arguments are JMH's own.
+ * {@code hotpath} before it those of the hot path: {@code hotpath latest}, {@code million}, {@code
+ * shapes}, {@code at}, {@code adverse}, {@code batch} or {@code cost} is one part of its full mode.
+ * {@code backfill [ROWS] [FOLDER]} runs one backfill from its file to its rollback. Other arguments
+ * are JMH's own.
  */
 public final class Main {
   private static final String HOT_PATH = "hotpath";
@@ -42,7 +43,7 @@ public final class Main {
     Part part = hotPath && args.length > 1 ? Part.named(args[1]) : null;
     if (part != null && args.length <= 3) {
       Path folder = Path.of(args.length == 3 ? args[2] : FOLDER);
-      HotPath.full(part).table().write(folder, HOT_PATH + "-" + lower(part));
+      HotPath.full(folder, HOT_PATH + "-" + lower(part), part);
       return;
     }
     int mode = hotPath ? 1 : 0;
@@ -53,11 +54,12 @@ public final class Main {
     }
     Path folder = Path.of(args.length == mode + 2 ? args[mode + 1] : FOLDER);
     String name = lower(size);
-    if (hotPath) {
-      HotPathReport report = size == Size.FULL ? HotPath.full(Part.values()) : HotPath.brief();
-      report.table().write(folder, HOT_PATH + "-" + name);
-    } else {
+    if (!hotPath) {
       all(size).table().write(folder, name);
+    } else if (size == Size.FULL) {
+      HotPath.full(folder, HOT_PATH + "-" + name, Part.values());
+    } else {
+      HotPath.brief(folder, HOT_PATH + "-" + name);
     }
   }
 

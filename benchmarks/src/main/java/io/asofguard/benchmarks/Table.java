@@ -8,14 +8,18 @@ import java.util.List;
 /** The figures of one run; no cell has a comma or a bar in it. */
 record Table(List<String> columns, List<List<String>> lines) {
 
-  /** Writes {@code NAME.csv} and {@code NAME.md}, and the latter to the terminal as well. */
-  void write(Path folder, String name) throws IOException {
+  /** Writes {@code NAME.csv} and {@code NAME.md}. */
+  void save(Path folder, String name) throws IOException {
     Files.createDirectories(folder);
-    String markdown = markdown(name);
     Files.writeString(folder.resolve(name + ".csv"), csv());
-    Files.writeString(folder.resolve(name + ".md"), markdown);
+    Files.writeString(folder.resolve(name + ".md"), markdown(name));
+  }
+
+  /** Writes them, and to the terminal as well. */
+  void write(Path folder, String name) throws IOException {
+    save(folder, name);
     System.out.println();
-    System.out.print(markdown);
+    System.out.print(markdown(name));
     System.out.println("written to " + folder.toAbsolutePath().normalize());
   }
 

@@ -64,7 +64,7 @@ public class BurdenBenchmark {
   public void load() throws IOException {
     Dataset data = new Dataset(Shape.UNIFORM, rows);
     questions = Questions.latest(data, Math.min(QUESTIONS, rows));
-    store = new FactStore(data);
+    store = FactStore.own(data);
     folder = Folder.make();
     burden.put(store.store(), folder, data.seriesCount());
     view =

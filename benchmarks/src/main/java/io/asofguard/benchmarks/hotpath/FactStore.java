@@ -11,13 +11,57 @@ import io.asofguard.store.Store;
 import io.asofguard.store.StoreClock;
 import io.asofguard.store.WriteTx;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** A store in a temporary folder, with a dataset in it. */
-final class FactStore implements AutoCloseable {
-  private final Folder folder = Folder.make();
-  private final Store store = Store.open(folder.resolve("store"), StoreClock.system());
+/** A store with a dataset in it. */
+public final class FactStore implements AutoCloseable {
+  /** The property that names a folder where benchmarks which only read leave their stores. */
+  public static final String SHARED = "asof.benchmarks.stores";
 
-  FactStore(Dataset data) throws IOException {
+  private static boolean reused;
+
+  private final @Nullable Folder own;
+  private final Store store;
+
+  private FactStore(Path folder, @Nullable Folder own) {
+    this.store = Store.open(folder, StoreClock.system());
+    this.own = own;
+  }
+
+  /** One that nobody else has, in a temporary folder. */
+  static FactStore own(Dataset data) throws IOException {
+    Folder folder = Folder.make();
+    FactStore made = new FactStore(folder.resolve("store"), folder);
+    made.fill(data);
+    return made;
+  }
+
+  /** To be read only: the one that an earlier benchmark of this run left, if there is one. */
+  static FactStore shared(Dataset data) throws IOException {
+    String stores = System.getProperty(SHARED);
+    if (stores == null) {
+      return own(data);
+    }
+    Path folder = Path.of(stores, data.shape() + "-" + data.rowCount());
+    reused = Files.exists(folder);
+    if (!reused) {
+      Path part = Files.createTempDirectory(Path.of(stores), "part");
+      try (FactStore made = new FactStore(part, null)) {
+        made.fill(data);
+      }
+      Files.move(part, folder);
+    }
+    return new FactStore(folder, null);
+  }
+
+  /** Whether this JVM took over a store, and so didn't load it. */
+  static boolean isReused() {
+    return reused;
+  }
+
+  private void fill(Dataset data) {
     try (WriteTx tx = store.write()) {
       BatchWriter batch = tx.batch();
       for (int number = 0; number < data.seriesCount(); number++) {
@@ -54,6 +98,8 @@ final class FactStore implements AutoCloseable {
   @Override
   public void close() throws IOException {
     store.close();
-    folder.close();
+    if (own != null) {
+      own.close();
+    }
   }
 }

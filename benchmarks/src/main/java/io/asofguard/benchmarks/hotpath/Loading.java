@@ -23,7 +23,8 @@ final class Loading {
     long begin = System.nanoTime();
     T loaded = load.call();
     double seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
-    double rate = seconds < SHORTEST ? Double.NaN : data.rowCount() / seconds;
+    boolean isLoaded = seconds >= SHORTEST && !FactStore.isReused();
+    double rate = isLoaded ? data.rowCount() / seconds : Double.NaN;
     Figures.loaded(bytes.applyAsLong(loaded) / (double) data.rowCount(), rate);
     return loaded;
   }

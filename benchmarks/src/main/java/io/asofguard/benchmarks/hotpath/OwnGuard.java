@@ -21,7 +21,7 @@ abstract class OwnGuard implements Peer {
 
   private OwnGuard(Dataset data, io.asofguard.guard.Engine engine, @Nullable ReadListener listener)
       throws IOException {
-    store = new FactStore(data);
+    store = FactStore.shared(data);
     series = new Series[data.seriesCount()];
     for (int i = 0; i < series.length; i++) {
       series[i] = FactStore.series(i);

@@ -56,7 +56,7 @@ public class RebuildBenchmark {
   public void load() throws IOException {
     Dataset data = new Dataset(Shape.UNIFORM, rows);
     rowCount = data.rowCount();
-    store = new FactStore(data);
+    store = FactStore.shared(data);
   }
 
   @TearDown(Level.Trial)
