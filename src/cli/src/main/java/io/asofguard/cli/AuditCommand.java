@@ -48,7 +48,8 @@ import picocli.CommandLine.Parameters;
       "or 1 while some of the file's never come up. Then no leak is claimed, which is said.",
       "",
       "Exits 1 on any LEAK, AFTER_WALL or LATE_WRITE; 4 if there is none of these, but UNPROVABLE,",
-      "NO_DATA, MATCHES_LATER, or AFTER_WALL where that wall was not known by as_of; else 0."
+      "NO_DATA, MATCHES_LATER, or AFTER_WALL where that wall was not known by as_of; else 0.",
+      "LATE_WRITE has no such milder form: a row written behind a wall counts, whoever knew it."
     })
 final class AuditCommand extends AsofCommand {
   private static final List<String> COLUMNS =

@@ -17,7 +17,7 @@ final class ExitCode {
     return switch (verdict) {
       case CLEAN -> DONE;
       case LEAK -> FOUND;
-      case INCONCLUSIVE -> INCONCLUSIVE;
+      case INCONCLUSIVE, NOT_RUN -> INCONCLUSIVE;
     };
   }
 }

@@ -47,10 +47,13 @@ import picocli.CommandLine.Spec;
       "",
       "Prints detector,verdict,rule,cutoff,entity,field,value,event_time,knowledge_time,wall,",
       "wall_set_by,forecast_of,before,after,place,message: a row per finding, or one per detector",
-      "that found none. The same is told at length beside it, with what was looked at.",
+      "that found none: CLEAN, INCONCLUSIVE, or NOT_RUN if there was nothing of its kind to look",
+      "at, such as no recorded forecast. The same is told at length beside it, with what was",
+      "looked at.",
       "",
       "A baseline is a CSV file with the columns finding,reason: what may be found, and why.",
-      "Exits 0 if it is clean, 1 if it leaks, 4 if neither could be proven."
+      "Exits 0 if it is clean, 1 if it leaks, 4 if neither could be proven: no reads, no wall on",
+      "file, two equal runs that differ, or a planted leak that was missed."
     })
 final class LeaktestCommand extends AsofCommand {
   private static final List<String> COLUMNS =
@@ -146,6 +149,9 @@ final class LeaktestCommand extends AsofCommand {
   }
 
   private LeakPlan plan() {
+    if (boundaries < 0) {
+      throw new RefusedException("--boundaries " + boundaries + ": give 0 for none, or more");
+    }
     try {
       return new LeakPlan(event, CutoffText.parse(cutoffs, zone.zone), detectors, seed, boundaries);
     } catch (IllegalArgumentException e) {

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The files that a check's findings go to, beside what it prints. */
 final class ReportFiles {
@@ -19,20 +21,34 @@ final class ReportFiles {
   @Option(
       names = "--sarif",
       paramLabel = "FILE",
+      converter = Named.class,
       description = "Write the findings as SARIF 2.1.0, for code hosts.")
   private @Nullable Path sarif;
 
   @Option(
       names = "--junit",
       paramLabel = "FILE",
+      converter = Named.class,
       description = "Write the checks as JUnit XML, for CI servers.")
   private @Nullable Path junit;
 
   @Option(
       names = "--html",
       paramLabel = "FILE",
+      converter = Named.class,
       description = "Write a page with charts, for people; it needs no network.")
   private @Nullable Path html;
+
+  /** A path; stdout is taken by the rows. */
+  static final class Named implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String value) {
+      if (value.equals("-")) {
+        throw new TypeConversionException("stdout has the rows: name a file, such as report.html");
+      }
+      return Path.of(value);
+    }
+  }
 
   boolean areAsked() {
     return sarif != null || junit != null || html != null;

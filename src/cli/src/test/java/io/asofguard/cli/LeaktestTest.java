@@ -14,6 +14,11 @@ class LeaktestTest {
   @TempDir Path folder;
 
   private Run leaktest(Class<? extends Forecaster> type, String... more) {
+    return about(type, "april", "2026-04-08T10:30:00Z..2026-04-08T13:30:00Z@PT30M", more);
+  }
+
+  private Run about(
+      Class<? extends Forecaster> type, String event, String cutoffs, String... more) {
     String classes = type.getProtectionDomain().getCodeSource().getLocation().getPath();
     String[] args = {
       "leaktest",
@@ -22,9 +27,9 @@ class LeaktestTest {
       "--classpath",
       classes,
       "--event",
-      "april",
+      event,
       "--cutoffs",
-      "2026-04-08T10:30:00Z..2026-04-08T13:30:00Z@PT30M"
+      cutoffs
     };
     String[] all = new String[args.length + more.length];
     System.arraycopy(args, 0, all, 0, args.length);
@@ -47,10 +52,26 @@ class LeaktestTest {
             "poison,CLEAN",
             "order,CLEAN",
             "static,CLEAN",
-            "refusal,CLEAN",
-            "late,CLEAN",
+            "refusal,NOT_RUN",
+            "late,NOT_RUN",
             "plausibility,CLEAN");
     assertThat(run.err()).contains("asof: " + Models.Honest.class.getName() + " is CLEAN");
+  }
+
+  @Test
+  void anEventWithoutAWallProvesNeither() {
+    String prices =
+        Story.in(folder)
+            .file(
+                "bare.csv",
+                "entity,field,event,event_time,knowledge_time,value\n"
+                    + "bare/x,market_mid,bare,2026-04-08T09:00:00Z,2026-04-08T09:00:01Z,0.5\n");
+    Story.in(folder).asof("import", prices).codeIs(0);
+    Run run = about(Models.Honest.class, "bare", "2026-04-08T10:30:00Z", "--detectors=poison");
+    run.codeIs(4);
+    assertThat(run.lines().get(1))
+        .startsWith("poison,INCONCLUSIVE,")
+        .contains("event 'bare' has no wall on file", "asof milestone bare event_end --at TS");
   }
 
   @Test
@@ -119,9 +140,16 @@ class LeaktestTest {
     detector.codeIs(2);
     Run.isOneLine(detector.err());
     assertThat(detector.err()).contains("there is no detector 'poisson': receipts, truncation");
+    Run distance = leaktest(Models.Honest.class, "--boundaries", "-1");
+    distance.codeIs(2);
+    assertThat(distance.err()).contains("--boundaries -1: give 0 for none, or more");
+    Run stdout = leaktest(Models.Honest.class, "--detectors=late", "--html", "-");
+    stdout.codeIs(2);
+    assertThat(stdout.err()).contains("stdout has the rows: name a file");
     Run cutoffs =
-        leaktest(Models.Honest.class, "--cutoffs", "2026-04-08T10:30:00Z..2026-04-09@PT0");
+        about(Models.Honest.class, "april", "2026-04-08T10:30:00Z..2026-04-09T00:00:00Z@PT0S");
     cutoffs.codeIs(2);
     Run.isOneLine(cutoffs.err());
+    assertThat(cutoffs.err()).contains("distance of more than zero").doesNotContain("--every");
   }
 }

@@ -2,6 +2,7 @@ package io.asofguard.ingest;
 
 import io.asofguard.law.Nanos;
 import io.asofguard.store.Show;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ final class WrittenTime {
     if (NUMBER.matcher(text).matches()) {
       throw bad(
           "a bare number, not a time",
-          "it looks like epoch " + epochUnit() + "; write it as ISO-8601 (2026-04-03T07:06:40Z)");
+          "it looks like epoch " + epochUnit() + ": write it as ISO-8601, " + fromEpoch());
     }
     if (FAR_YEAR.matcher(text).matches()) {
       throw outOfRange();
@@ -62,11 +63,26 @@ final class WrittenTime {
   }
 
   private String epochUnit() {
+    return List.of("seconds", "milliseconds", "microseconds", "nanoseconds").get(thousandths());
+  }
+
+  /** How often the number's unit is a thousandth of a second, by its digits. */
+  private int thousandths() {
     int digits = text.replaceAll("[.,].*|[+-]", "").length();
-    if (digits <= 11) {
-      return "seconds";
+    return digits <= 11 ? 0 : digits <= 14 ? 1 : digits <= 17 ? 2 : 3;
+  }
+
+  /** The same time as it should be written. */
+  private String fromEpoch() {
+    try {
+      long nanos =
+          new BigDecimal(text.replace(',', '.'))
+              .scaleByPowerOfTen(NANO_DIGITS - 3 * thousandths())
+              .longValueExact();
+      return Nanos.toInstant(nanos).toString();
+    } catch (ArithmeticException e) {
+      return "such as 2026-04-03T07:06:40Z";
     }
-    return digits <= 14 ? "milliseconds" : digits <= 17 ? "microseconds" : "nanoseconds";
   }
 
   private LocalDate date() {

@@ -13,6 +13,7 @@ final class Checks {
   private final List<String> evidence = new ArrayList<>();
   private long count;
   private boolean doubtful;
+  private boolean idle;
 
   Checks(String name) {
     this.name = name;
@@ -35,6 +36,12 @@ final class Checks {
     evidence.add(DOUBT + why);
   }
 
+  /** There is nothing of its kind to look at. */
+  void notRun(String why) {
+    idle = true;
+    evidence.add("not run: " + why);
+  }
+
   /** The planted leak must be found, or nothing else that is not found says anything. */
   void control(boolean caught, String planted) {
     if (caught) {
@@ -46,7 +53,8 @@ final class Checks {
 
   Check done() {
     boolean leaks = findings.stream().anyMatch(f -> f.rule().severity() == Severity.ERROR);
-    Verdict verdict = doubtful ? Verdict.INCONCLUSIVE : Verdict.CLEAN;
+    Verdict looked = idle ? Verdict.NOT_RUN : Verdict.CLEAN;
+    Verdict verdict = doubtful ? Verdict.INCONCLUSIVE : looked;
     return new Check(name, leaks ? Verdict.LEAK : verdict, findings, count, evidence);
   }
 }

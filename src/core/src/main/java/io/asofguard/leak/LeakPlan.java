@@ -35,11 +35,16 @@ public record LeakPlan(
    * @param detectors names out of {@link #ALL}; empty for all
    * @param seed any number
    * @param boundaries 0 for none
-   * @throws IllegalArgumentException if there is no detector of a name
+   * @throws IllegalArgumentException if there is no detector of a name, or boundaries are less than
+   *     none
    */
   public LeakPlan {
     cutoffs = List.copyOf(new TreeSet<>(cutoffs));
     detectors = detectors.isEmpty() ? Set.copyOf(ALL) : Set.copyOf(detectors);
+    if (boundaries < 0) {
+      throw new IllegalArgumentException(
+          "there are no fewer boundaries than none: " + boundaries + "; give 0 or more");
+    }
     for (String name : detectors) {
       if (!ALL.contains(name)) {
         throw new IllegalArgumentException(

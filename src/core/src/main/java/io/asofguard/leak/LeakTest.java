@@ -36,6 +36,8 @@ public final class LeakTest {
   /** The system property that names the folder of the store that is tested upon. */
   public static final String PLACE = "asof.store";
 
+  private static final StaticCode STATIC = new StaticCode();
+
   /** Receipts come last, to judge the reads of all runs. */
   private static final List<Detector> DETECTORS =
       List.of(
@@ -43,7 +45,7 @@ public final class LeakTest {
           new Poison(),
           new Order(),
           new Refusal(),
-          new StaticCode(),
+          STATIC,
           new LateWriting(),
           new Plausibility(),
           new Receipts());
@@ -82,13 +84,17 @@ public final class LeakTest {
    * Runs the test.
    *
    * @param subject what is tested
-   * @return a check per detector
+   * @return a check per detector; if the event has no wall on file, none of them but the static one
+   *     proves anything, and they say so
    * @throws RefusedException if the event is unknown, a cutoff lies after now, or at none of them
    *     is anything left to ask
    */
   public LeakReport run(Subject subject) {
     String before = System.getProperty(PLACE);
     try (Bench bench = bench()) {
+      if (bench == null) {
+        return unwalled(subject);
+      }
       System.setProperty(PLACE, bench.copy().folder().toString());
       return run(subject, bench, bench.asked(plan.cutoffs()));
     } finally {
@@ -101,11 +107,14 @@ public final class LeakTest {
   }
 
   /** No handle of the original stays open: a forecaster that looks for one finds the copy's. */
-  private Bench bench() {
+  private @Nullable Bench bench() {
     try (AsOfGuard guard = AsOfGuard.over(Store.open(place, clock))) {
       Edition edition = guard.edition(ViewOptions.NEWEST);
       Catalog catalog = guard.store().catalog();
       List<String> entities = catalog.entities(plan.event(), edition.snapshot());
+      if (!entities.isEmpty() && entities.stream().allMatch(e -> edition.wall(e) == null)) {
+        return null;
+      }
       Questions questions = Questions.of(edition, entities, plan.event(), plan.seed());
       List<Milestone> milestones = catalog.milestones(plan.event(), null, edition.snapshot());
       List<ForecastCall> recorded = recorded(guard.store().forecasts());
@@ -113,6 +122,30 @@ public final class LeakTest {
       return new Bench(
           AlteredCopy.of(guard.store(), first, plan.seed()), questions, milestones, recorded);
     }
+  }
+
+  /** Without a wall nothing says which cutoffs lie before the outcome. */
+  private LeakReport unwalled(Subject subject) {
+    List<Check> checks = new ArrayList<>();
+    for (String name : LeakPlan.ALL) {
+      if (!plan.detectors().contains(name)) {
+        continue;
+      }
+      if (name.equals(STATIC.name())) {
+        checks.add(STATIC.check(subject, reproduction.command(name, plan.cutoffs().get(0))));
+        continue;
+      }
+      Checks doubt = new Checks(name);
+      doubt.doubt(
+          "event '"
+              + plan.event()
+              + "' has no wall on file, so nothing says which cutoffs lie before its outcome:"
+              + " declare one with asof milestone "
+              + plan.event()
+              + " event_end --at TS");
+      checks.add(doubt.done());
+    }
+    return new LeakReport(subject.name(), checks);
   }
 
   private List<ForecastCall> recorded(Forecasts ledger) {

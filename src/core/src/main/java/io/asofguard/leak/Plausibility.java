@@ -50,9 +50,13 @@ final class Plausibility implements Detector {
   public Check check(Tested tested) {
     Checks checks = new Checks(name());
     Map<String, NavigableMap<Long, Double>> prices = prices(tested);
-    prices.forEach((entity, path) -> pinned(entity, path, checks));
-    score(tested, prices, checks);
-    checks.saw("notes only: this detector gives no other verdict");
+    boolean looked = pins(tested, prices, checks);
+    looked |= score(tested, prices, checks);
+    if (looked) {
+      checks.saw("notes only: this detector gives no other verdict");
+    } else {
+      checks.notRun("too few cutoffs, prices and outcomes to tell");
+    }
     return checks.done();
   }
 
@@ -68,6 +72,26 @@ final class Plausibility implements Detector {
       }
     }
     return prices;
+  }
+
+  private static boolean pins(
+      Tested tested, Map<String, NavigableMap<Long, Double>> prices, Checks checks) {
+    if (prices.values().stream().noneMatch(path -> path.size() >= LONG)) {
+      checks.saw("fewer than " + LONG + " cutoffs with a price: no pinned one is looked for");
+      return false;
+    }
+    prices.forEach((entity, path) -> pinned(entity, path, checks));
+    NavigableMap<Long, Double> planted = new TreeMap<>();
+    tested.cutoffs().forEach(cutoff -> planted.put(cutoff, 1.0));
+    Checks control = new Checks(tested.plan().event());
+    pinned("planted", planted, control);
+    caught(!control.done().findings().isEmpty(), "a price that stands at 1", checks);
+    return true;
+  }
+
+  /** A note can be missed, too; but a note is no verdict, and a missed one is no doubt. */
+  private static void caught(boolean caught, String planted, Checks checks) {
+    checks.saw("control: a planted note was " + (caught ? "caught: " : "missed: ") + planted);
   }
 
   private static void pinned(String entity, NavigableMap<Long, Double> path, Checks checks) {
@@ -94,7 +118,7 @@ final class Plausibility implements Detector {
     }
   }
 
-  private static void score(
+  private static boolean score(
       Tested tested, Map<String, NavigableMap<Long, Double>> prices, Checks checks) {
     Map<String, Double> outcomes = outcomes(tested);
     Score score = new Score();
@@ -113,7 +137,7 @@ final class Plausibility implements Detector {
                     }));
     if (score.count < ENOUGH) {
       checks.saw("fewer than " + ENOUGH + " forecasts of outcomes on file: no score");
-      return;
+      return false;
     }
     String told =
         String.format(
@@ -126,7 +150,8 @@ final class Plausibility implements Detector {
     if (score.isTooGood()) {
       checks.add(Finding.of(Rule.TOO_GOOD, told));
     }
-    checks.control(planted.isTooGood() || planted.market == 0, "forecasts that equal the outcomes");
+    caught(planted.isTooGood() || planted.market == 0, "forecasts that equal the outcomes", checks);
+    return true;
   }
 
   /** Outcomes that are numbers, by the newest edition: the operator may know them. */

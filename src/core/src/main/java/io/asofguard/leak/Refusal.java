@@ -30,7 +30,7 @@ final class Refusal implements Detector {
     List<Long> cutoffs = cutoffs(tested);
     List<Long> hidden = cutoffs.stream().filter(cutoff -> isHidden(tested, cutoff)).toList();
     if (hidden.isEmpty()) {
-      checks.saw("no entity was sealed by a wall that was not known by then");
+      checks.notRun("no entity was sealed by a wall that was not known by then");
       return checks.done();
     }
     List<Long> asked = tested.stateful() ? cutoffs : hidden;

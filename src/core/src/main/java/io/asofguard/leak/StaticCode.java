@@ -13,16 +13,19 @@ final class StaticCode implements Detector {
 
   @Override
   public Check check(Tested tested) {
+    return check(tested.subject(), tested.reproduction().command(name(), tested.cutoffs().get(0)));
+  }
+
+  /** Looks at the code alone, with a command that shows the same. */
+  Check check(Subject subject, String again) {
     Checks checks = new Checks(name());
-    Class<?> code = tested.subject().code();
+    Class<?> code = subject.code();
     if (code == null) {
-      checks.saw("a program of its own has no bytecode to look at");
+      checks.notRun("a program of its own has no bytecode to look at");
       return checks.done();
     }
-    CodeClosure classes = CodeClosure.of(code, tested.subject().entry());
-    long first = tested.cutoffs().get(0);
-    findings(classes)
-        .forEach(f -> checks.add(f.shownBy(tested.reproduction().command(name(), first))));
+    CodeClosure classes = CodeClosure.of(code, subject.entry());
+    findings(classes).forEach(finding -> checks.add(finding.shownBy(again)));
     checks.saw(classes.size() + " classes of its code source looked through");
     if (classes.size() == 0) {
       checks.doubt("its class file cannot be found: " + code.getName());

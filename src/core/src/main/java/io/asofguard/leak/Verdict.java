@@ -9,18 +9,21 @@ public enum Verdict {
   /** At least one finding of severity {@link Severity#ERROR}. */
   LEAK,
   /** The check could prove neither; its evidence says why. */
-  INCONCLUSIVE;
+  INCONCLUSIVE,
+  /** There was nothing of the check's kind to look at; its evidence says what is missing. */
+  NOT_RUN;
 
   /**
-   * Of several verdicts: a leak anywhere is a leak, and short of that doubt anywhere is doubt.
+   * Of several verdicts: a leak anywhere is a leak, and short of that doubt anywhere is doubt. What
+   * was not run has no say.
    *
    * @param verdicts any number
-   * @return the verdict of all; {@link #INCONCLUSIVE} of none
+   * @return the verdict of all; {@link #INCONCLUSIVE} if none was run
    */
   public static Verdict of(Collection<Verdict> verdicts) {
     if (verdicts.contains(LEAK)) {
       return LEAK;
     }
-    return verdicts.isEmpty() || verdicts.contains(INCONCLUSIVE) ? INCONCLUSIVE : CLEAN;
+    return verdicts.contains(CLEAN) && !verdicts.contains(INCONCLUSIVE) ? CLEAN : INCONCLUSIVE;
   }
 }

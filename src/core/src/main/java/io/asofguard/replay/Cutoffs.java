@@ -37,21 +37,22 @@ public record Cutoffs(List<Long> times) {
    */
   public static Cutoffs every(long from, long to, Duration every) {
     if (every.isZero() || every.isNegative()) {
-      throw new RefusedException("cutoffs need a distance of more than zero: --every " + every);
+      throw new RefusedException("cutoffs need a distance of more than zero: " + every);
     }
     if (Law.order(from, to) > 0) {
       throw new RefusedException(
-          "there is no cutoff between --from "
+          "there is no cutoff from "
               + Nanos.toInstant(from)
-              + " and --to "
-              + Nanos.toInstant(to));
+              + " to "
+              + Nanos.toInstant(to)
+              + ": the first lies after the last");
     }
     long step = Nanos.ofDuration(every);
     if (Long.divideUnsigned(to - from, step) >= MOST) {
       throw new RefusedException(
           "that would be more than "
               + MOST
-              + " cutoffs: bring --from and --to together, or take a longer --every");
+              + " cutoffs: bring the first and the last together, or take a longer distance");
     }
     List<Long> times = new ArrayList<>();
     for (long left = to - from, at = from; ; at += step, left -= step) {

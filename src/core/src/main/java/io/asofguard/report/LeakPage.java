@@ -43,6 +43,7 @@ public final class LeakPage {
       case CLEAN -> "good";
       case LEAK -> "bad";
       case INCONCLUSIVE -> "unsure";
+      case NOT_RUN -> "";
     };
   }
 
@@ -52,7 +53,7 @@ public final class LeakPage {
     return switch (report.verdict()) {
       case CLEAN -> checks + ", and nothing found.";
       case LEAK -> plural(count, "finding") + " in " + checks + ".";
-      case INCONCLUSIVE ->
+      case INCONCLUSIVE, NOT_RUN ->
           checks + ": neither a leak nor its absence could be proven; the evidence says why.";
     };
   }

@@ -140,8 +140,8 @@ class FileParserTest {
             "unparsable: entity is an object, not text",
             "unparsable: entity is true or false, not text",
             "unparsable: entity is given twice",
-            "event_time: a bare number, not a time: '1775200000'; it looks like epoch seconds; write"
-                + " it as ISO-8601 (2026-04-03T07:06:40Z)");
+            "event_time: a bare number, not a time: '1775200000'; it looks like epoch seconds: write"
+                + " it as ISO-8601, 2026-04-03T07:06:40Z");
     assertThat(parsed.quarantined).extracting(QuarantinedLine::text).containsExactlyElementsOf(bad);
     assertThat(parsed.rows).hasSize(2).last().asString().startsWith("13 ");
   }

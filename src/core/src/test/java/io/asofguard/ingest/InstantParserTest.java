@@ -135,8 +135,10 @@ class InstantParserTest {
       value = {
         "2026-04-03T07:06:40|time without offset: '2026-04-03T07:06:40'; write an offset (…Z) or give --tz",
         "2026-04-03|date without a zone: '2026-04-03'; write a time with an offset, or give --tz (a date means the end of that day there)",
-        "1775200000|a bare number, not a time: '1775200000'; it looks like epoch seconds; write it as ISO-8601 (2026-04-03T07:06:40Z)",
-        "1775200000123|a bare number, not a time: '1775200000123'; it looks like epoch milliseconds; write it as ISO-8601 (2026-04-03T07:06:40Z)",
+        "1775200000|a bare number, not a time: '1775200000'; it looks like epoch seconds: write it as ISO-8601, 2026-04-03T07:06:40Z",
+        "1775200000123|a bare number, not a time: '1775200000123'; it looks like epoch milliseconds: write it as ISO-8601, 2026-04-03T07:06:40.123Z",
+        "99.5|a bare number, not a time: '99.5'; it looks like epoch seconds: write it as ISO-8601, 1970-01-01T00:01:39.500Z",
+        "99999999999|a bare number, not a time: '99999999999'; it looks like epoch seconds: write it as ISO-8601, such as 2026-04-03T07:06:40Z",
         "2026-02-29T00:00:00Z|no such date: '2026-02-29T00:00:00Z'; check the month and the day",
         "2026-04-31T00:00Z|no such date: '2026-04-31T00:00Z'; check the month and the day",
         "1900-02-29T00:00:00Z|no such date: '1900-02-29T00:00:00Z'; check the month and the day",

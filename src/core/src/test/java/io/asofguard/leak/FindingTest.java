@@ -25,6 +25,8 @@ class FindingTest {
     assertThat(Verdict.of(List.of(Verdict.CLEAN, Verdict.INCONCLUSIVE)))
         .isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(Verdict.of(List.of(Verdict.CLEAN))).isEqualTo(Verdict.CLEAN);
+    assertThat(Verdict.of(List.of(Verdict.CLEAN, Verdict.NOT_RUN))).isEqualTo(Verdict.CLEAN);
+    assertThat(Verdict.of(List.of(Verdict.NOT_RUN))).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(Verdict.of(List.of())).isEqualTo(Verdict.INCONCLUSIVE);
   }
 

@@ -99,6 +99,50 @@ class LeakTestTest {
   }
 
   @Test
+  void withoutAWallOnFileOnlyTheCodeCanBeJudged() {
+    try (Store store = Store.open(folder.resolve("store"), ZooStore.CLOCK)) {
+      ZooStore.unwalled(store, folder, "bare", "bare/x", at("2026-03-09T00:00:00Z"));
+    }
+    LeakPlan plan = new LeakPlan("bare", List.of(at("2026-03-10T00:00:00Z")), Set.of(), 1, 5);
+    LeakTest test = new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, (d, c) -> d);
+    LeakReport honest = test.run(Subject.of(Honest.CopiesMarket.class));
+    assertThat(honest.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(honest.checks()).hasSameSizeAs(LeakPlan.ALL);
+    for (Check check : honest.checks()) {
+      boolean isStatic = check.name().equals("static");
+      assertThat(check.verdict()).isEqualTo(isStatic ? Verdict.CLEAN : Verdict.INCONCLUSIVE);
+      assertThat(check.evidence().get(0))
+          .contains(isStatic ? "looked through" : "'bare' has no wall on file");
+    }
+    assertThat(test.run(Subject.of(FileCheats.FixtureFile.class)).verdict())
+        .isEqualTo(Verdict.LEAK);
+  }
+
+  @Test
+  void whatHasNothingToLookAtIsNotRun() {
+    List<Long> early = List.of(at("2026-03-02T01:00:00Z"), at("2026-03-02T02:00:00Z"));
+    for (String detector : List.of("late", "refusal", "plausibility")) {
+      Check check = check(detector, early, Honest.CopiesMarket.class);
+      assertThat(check.verdict()).as(detector).isEqualTo(Verdict.NOT_RUN);
+      assertThat(check.evidence()).anyMatch(line -> line.startsWith("not run: "));
+    }
+    LeakPlan plan = new LeakPlan("ev", early, Set.of("static"), 1, 5);
+    Subject program = new Subject("a program", null, null, Honest.CopiesMarket::new, true);
+    LeakReport report =
+        new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, (d, c) -> d).run(program);
+    assertThat(report.checks().get(0).verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void notesHaveTheirControlsInTheSameRun() {
+    assertThat(check("plausibility", ZooStore.cutoffs(60), Honest.CopiesMarket.class).evidence())
+        .contains(
+            "control: a planted note was caught: a price that stands at 1",
+            "control: a planted note was caught: forecasts that equal the outcomes");
+  }
+
+  @Test
   void noReadsOneCutoffAndFailuresAreDoubts() {
     assertThat(check("receipts", cutoffs(), Blind.class).evidence())
         .anyMatch(line -> line.contains("read nothing through the view"));
@@ -112,7 +156,7 @@ class LeakTestTest {
   @Test
   void aRecordedForecastFromBehindTheWallIsLate() {
     List<Long> cutoffs = cutoffs();
-    assertThat(check("late", cutoffs, Honest.Constant.class).verdict()).isEqualTo(Verdict.CLEAN);
+    assertThat(check("late", cutoffs, Honest.Constant.class).verdict()).isEqualTo(Verdict.NOT_RUN);
     try (Store store = Store.open(folder.resolve("store"), ZooStore.CLOCK);
         WriteTx tx = store.write();
         ForecastLedger ledger = tx.forecasts()) {
@@ -150,5 +194,7 @@ class LeakTestTest {
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("asof wall ev");
     assertThat(System.getProperty(LeakTest.PLACE)).isNull();
+    assertThatThrownBy(() -> new LeakPlan("ev", cutoffs(), Set.of(), 1, -1))
+        .hasMessageContaining("fewer boundaries than none: -1");
   }
 }

@@ -48,7 +48,8 @@ class LeakFilesTest {
           List.of(
               new Check(EVIL, Verdict.LEAK, List.of(LEAK), 31, List.of("31 rows: 31 LEAK")),
               new Check("b", Verdict.INCONCLUSIVE, List.of(DOUBT), 1, List.of("1 row", EVIL)),
-              new Check("c", Verdict.CLEAN, List.of(), 0, List.of("2 rows: 2 OK"))));
+              new Check("c", Verdict.CLEAN, List.of(), 0, List.of("2 rows: 2 OK")),
+              new Check("d", Verdict.NOT_RUN, List.of(), 0, List.of("not run: nothing there"))));
 
   @Test
   @SuppressWarnings("unchecked")
@@ -94,11 +95,14 @@ class LeakFilesTest {
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(out.toByteArray()));
     Element suite = (Element) xml.getElementsByTagName("testsuite").item(0);
-    assertThat(suite.getAttribute("tests")).isEqualTo("3");
+    assertThat(suite.getAttribute("tests")).isEqualTo("4");
     assertThat(suite.getAttribute("failures")).isEqualTo("1");
     assertThat(suite.getAttribute("errors")).isEqualTo("1");
     assertThat(suite.getAttribute("name")).isEqualTo(EVIL.replace('\u0000', '\uFFFD'));
-    assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(3);
+    assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(4);
+    assertThat(suite.getAttribute("skipped")).isEqualTo("1");
+    Element skipped = (Element) xml.getElementsByTagName("skipped").item(0);
+    assertThat(skipped.getAttribute("message")).isEqualTo("not run: nothing there");
     Element failure = (Element) xml.getElementsByTagName("failure").item(0);
     assertThat(failure.getAttribute("message")).isEqualTo("31 rows: 31 LEAK");
     assertThat(failure.getTextContent())
@@ -112,7 +116,7 @@ class LeakFilesTest {
     String html = LeakPage.of(EVIL, EVIL, REPORT, page -> {}).html();
     assertThat(html)
         .doesNotContain("<b>&")
-        .contains("class=\"verdict bad\"><strong>LEAK</strong>", "32 findings in 3 checks.")
+        .contains("class=\"verdict bad\"><strong>LEAK</strong>", "32 findings in 4 checks.")
         .contains("PIT060", "data/my file.csv:7", "a.M.f(M.java)", "2 rows: 2 OK")
         .contains("1970-01-01T00:00:00.000000061Z");
     String clean = LeakPage.of("t", "l", new LeakReport("s", List.of()), page -> {}).html();

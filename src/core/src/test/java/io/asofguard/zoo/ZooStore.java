@@ -55,6 +55,15 @@ public final class ZooStore {
           List.of(
               "event,entity,milestone,at,knowledge_time,outcome",
               event + ",,event_end,2026-04-01T00:00:00Z,2026-02-01T00:00:00Z,"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    unwalled(store, folder, event, entity, at);
+  }
+
+  /** One price of an event of which nothing says when it ends. */
+  public static void unwalled(Store store, Path folder, String event, String entity, long at) {
+    try {
       load(
           store,
           folder.resolve("row.csv"),

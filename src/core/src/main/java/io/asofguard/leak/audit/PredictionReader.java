@@ -72,8 +72,8 @@ final class PredictionReader {
     List<String> texts = columns.entity().texts();
     StringBuilder name = new StringBuilder(texts.get(0));
     for (int i = 0; i < entity.length; i++) {
-      String part = line.cells().get(entity[i]);
-      if (part.isBlank()) {
+      String part = text(line, entity[i]);
+      if (part.isEmpty()) {
         throw bad(line, columns.entity().columns().get(i) + " is empty: whose value is it?");
       }
       name.append(part).append(texts.get(i + 1));

@@ -77,6 +77,11 @@ class AuditTest {
   }
 
   @Test
+  void blanksAroundANameAreNoPartOfIt() {
+    assertThat(verdicts(line(" e/x ", 99, " 0.125 ", 99))).containsExactly(RowVerdict.OK);
+  }
+
+  @Test
   void aValueThatComesAgainIsInForceAllTheSame() {
     driver.observations(List.of(row("e/x", 40, 0.5)));
     assertThat(verdicts(line("e/x", 25, "0.5", 25))).containsExactly(RowVerdict.OK);
