@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
       "store's folder runs, gets forecasts.csv, receipts.csv (what was read, and which row answered)",
       "and manifest.json. The same run again gives the same forecasts and digests. A run that was",
       "interrupted goes on with the same --name: what is done is not asked again.",
-      "Exit 3 if the forecaster failed at a cutoff, 4 if prices without a wall were read."
+      "Exit 3 if the forecaster failed at a cutoff, 4 if prices without a wall were read, 130 if it",
+      "was interrupted. What the forecaster prints goes to stderr."
     })
 final class ReplayCommand extends AsofCommand {
   @Mixin private ForecasterOptions forecaster = new ForecasterOptions();

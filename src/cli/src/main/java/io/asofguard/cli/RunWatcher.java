@@ -6,8 +6,11 @@ import io.asofguard.replay.ReplayWatcher;
 
 /** Shows how far a run has come, and stops it when the process is told to stop. */
 final class RunWatcher implements ReplayWatcher {
+  private static final int SHOWN = 20;
+
   private final Session session;
   private final Progress progress;
+  private int failed;
   private volatile boolean stopped;
 
   RunWatcher(Session session) {
@@ -38,7 +41,11 @@ final class RunWatcher implements ReplayWatcher {
 
   @Override
   public void failed(Failure failure) {
-    session.say("failed at " + Times.text(failure.cutoff()) + ": " + failure.why());
+    if (++failed <= SHOWN) {
+      session.say("failed at " + Times.text(failure.cutoff()) + ": " + failure.why());
+    } else if (failed == SHOWN + 1) {
+      session.say("further failures are told in the run's manifest.json alone");
+    }
   }
 
   @Override

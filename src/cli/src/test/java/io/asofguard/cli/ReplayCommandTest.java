@@ -102,6 +102,18 @@ class ReplayCommandTest {
   }
 
   @Test
+  void aFailureIsKeptUntilItsCutoffIsDone() throws IOException {
+    replay(Moody.class, "--at", "2026-04-08T12:00:00Z", "--name", "m").codeIs(3);
+    Run more = replay(Moody.class, "--at", "2026-04-08T13:00:00Z", "--name", "m").codeIs(0);
+    assertThat(more.lines().get(1)).startsWith("m,replay,april,2,complete,1,1,0,");
+    assertThat(Files.readString(runs("m/manifest.json")))
+        .contains("\"cutoff\" : \"2026-04-08T12:00:00Z\",\n    \"why\" : \"the forecaster threw");
+    assertThat(story.asof("runs").codeIs(0).lines().get(1)).contains(",2,failed,1,1,1,");
+    Files.writeString(runs("m/manifest.json"), "{ no json");
+    assertThat(story.asof("runs").codeIs(0).lines().get(1)).contains(",2,unknown,1,1,0,");
+  }
+
+  @Test
   void withAFromThereNeedBeNoValue() {
     String[] hidden = {"--source", "nobody", "--every", "PT1H", "--to", "2026-04-08T14:00:00Z"};
     Run.isOneLine(replay(Mid.class, hidden).codeIs(2).err());

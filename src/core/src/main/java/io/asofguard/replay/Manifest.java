@@ -9,9 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
@@ -39,31 +36,14 @@ final class Manifest {
       String receiptDigest,
       List<CutoffRecord> cutoffs,
       ReplayResult result,
+      String status,
       String tool)
       throws IOException {
     try (DigestedFile out = new DigestedFile(file)) {
       try (JsonGenerator json = FACTORY.createGenerator(context(), out)) {
-        new Manifest(json).write(summary, receiptDigest, cutoffs, result, tool);
+        new Manifest(json).write(summary, receiptDigest, cutoffs, result, status, tool);
       }
       out.commit();
-    }
-  }
-
-  /** What a manifest says of its run as a whole, without reading further than that. */
-  static RunStatus status(Path file) {
-    String status = "unknown";
-    try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), file)) {
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        String name = json.currentName();
-        if ("status".equals(name) && token == JsonToken.VALUE_STRING) {
-          status = json.getString();
-        } else if ("cutoffs_failed".equals(name) && token == JsonToken.VALUE_NUMBER_INT) {
-          return new RunStatus(status, json.getIntValue());
-        } else if (token == JsonToken.START_ARRAY) {
-          break;
-        }
-      }
-      return new RunStatus(status, 0);
     }
   }
 
@@ -86,10 +66,11 @@ final class Manifest {
       String receiptDigest,
       List<CutoffRecord> cutoffs,
       ReplayResult result,
+      String status,
       String tool) {
     json.writeStartObject();
     run(summary.run());
-    figures(summary, result);
+    figures(summary, result, status);
     json.writeStringProperty("read_digest", summary.figures().readDigest());
     json.writeStringProperty("forecasts_sha256", summary.forecastDigest());
     json.writeStringProperty("receipts_sha256", receiptDigest);
@@ -135,8 +116,8 @@ final class Manifest {
     }
   }
 
-  private void figures(RunSummary summary, ReplayResult result) {
-    json.writeStringProperty("status", result.status());
+  private void figures(RunSummary summary, ReplayResult result, String status) {
+    json.writeStringProperty("status", status);
     json.writeNumberProperty("cutoffs_done", summary.figures().cutoffs());
     json.writeNumberProperty("cutoffs_failed", result.failures().size());
     json.writeNumberProperty("cutoffs_not_reached", result.notReached());

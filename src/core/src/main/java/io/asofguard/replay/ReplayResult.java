@@ -2,6 +2,8 @@ package io.asofguard.replay;
 
 import io.asofguard.store.ForecastRun;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What became of a run's cutoffs. Times are nanoseconds since the epoch, UTC.
@@ -45,6 +47,14 @@ public record ReplayResult(
    * @param why one line
    */
   public record Failure(long cutoff, String why) {}
+
+  /** The same with failures of earlier goes at other cutoffs. */
+  ReplayResult and(List<Failure> earlier) {
+    Map<Long, Failure> all = new TreeMap<>();
+    earlier.forEach(failure -> all.put(failure.cutoff(), failure));
+    failures.forEach(failure -> all.put(failure.cutoff(), failure));
+    return new ReplayResult(run, done, before, List.copyOf(all.values()), nobodyLeft, notReached);
+  }
 
   /**
    * Whether there is an answer at every cutoff at which there was something to ask.

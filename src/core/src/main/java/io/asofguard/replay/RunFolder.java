@@ -5,6 +5,7 @@ import io.asofguard.guard.Edition;
 import io.asofguard.guard.Origins;
 import io.asofguard.guard.PackedReads;
 import io.asofguard.guard.Read;
+import io.asofguard.replay.ReplayResult.Failure;
 import io.asofguard.store.ForecastCall;
 import io.asofguard.store.ForecastRun;
 import io.asofguard.store.ReadPart;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,10 +71,7 @@ public final class RunFolder {
    * @return its status
    */
   public static RunStatus status(Store store, ForecastRun run) {
-    Path manifest = of(store).resolve(run.name()).resolve(MANIFEST);
-    return Files.exists(manifest)
-        ? Manifest.status(manifest)
-        : new RunStatus(ReplayResult.INTERRUPTED, 0);
+    return ManifestReader.status(of(store).resolve(run.name()).resolve(MANIFEST));
   }
 
   /**
@@ -113,16 +113,25 @@ public final class RunFolder {
     }
     RunSummary summary = summary(folder, forecastDigest);
     if (isNew(result, folder)) {
-      Manifest.write(folder.resolve(MANIFEST), summary, receiptDigest, cutoffs, result, tool);
+      Path manifest = folder.resolve(MANIFEST);
+      ReplayResult all = result.and(stillFailed(manifest));
+      String status = run.isLive() ? result.status() : all.status();
+      Manifest.write(manifest, summary, receiptDigest, cutoffs, all, status, tool);
     }
     return summary;
   }
 
+  /** Failures that were told before, at cutoffs that still have no answer. */
+  private List<Failure> stillFailed(Path manifest) {
+    Set<Long> done = cutoffs.stream().map(c -> c.call().cutoff()).collect(Collectors.toSet());
+    return ManifestReader.failures(manifest).stream()
+        .filter(failure -> !done.contains(failure.cutoff()))
+        .toList();
+  }
+
   /** Where no cutoff was added the files stay as they are. */
   private static boolean isNew(ReplayResult result, Path folder) {
-    return result.done() > 0
-        || !result.failures().isEmpty()
-        || !Files.exists(folder.resolve(MANIFEST));
+    return result.done() > 0 || !result.isComplete() || !Files.exists(folder.resolve(MANIFEST));
   }
 
   private static void keep(DigestedFile file, ReplayResult result, Path folder) throws IOException {
