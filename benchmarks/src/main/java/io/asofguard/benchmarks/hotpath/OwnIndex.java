@@ -1,6 +1,7 @@
 package io.asofguard.benchmarks.hotpath;
 
 import io.asofguard.benchmarks.Folder;
+import io.asofguard.hotpath.Batch;
 import io.asofguard.hotpath.BuildLock;
 import io.asofguard.hotpath.Hit;
 import io.asofguard.hotpath.IndexBuild;
@@ -20,6 +21,7 @@ final class OwnIndex implements Peer, BatchPeer {
   private final long bytes;
   private final boolean whole;
   private final Hit hit = new Hit();
+  private final Batch batch = new Batch();
   private long[] eventTimes = new long[0];
 
   private OwnIndex(Dataset data, boolean whole) throws IOException {
@@ -76,7 +78,7 @@ final class OwnIndex implements Peer, BatchPeer {
 
   @Override
   public void latest(int[] series, long[] cutoffs, double[] values) {
-    index.latest(series, cutoffs, values, eventTimes);
+    batch.latest(index, series, cutoffs, values, eventTimes);
   }
 
   @Override

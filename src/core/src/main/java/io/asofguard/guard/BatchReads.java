@@ -1,9 +1,11 @@
 package io.asofguard.guard;
 
 import io.asofguard.api.Series;
+import io.asofguard.hotpath.Batch;
 import io.asofguard.hotpath.LiveIndex;
 import io.asofguard.law.Law;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ public final class BatchReads {
   private final Edition edition;
   private final Map<Series, Integer> handles = new HashMap<>();
   private final List<Resolved> resolved = new ArrayList<>();
+  private final Batch batch = new Batch();
+  private int[] numbers = {};
+  private int[] series = {};
 
   BatchReads(Edition edition) {
     this.edition = edition;
@@ -69,16 +74,25 @@ public final class BatchReads {
   }
 
   private void byIndex(LiveIndex live, BatchProbes probes) {
-    int[] numbers = new int[resolved.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = resolved.get(i).number();
+    number();
+    if (series.length != probes.handles.length) {
+      series = new int[probes.handles.length];
     }
-    int[] series = new int[probes.handles.length];
     for (int i = 0; i < series.length; i++) {
       series[i] = numbers[probes.handles[i]];
     }
-    live.latest(series, probes.cutoffs, probes.values, probes.eventTimes);
+    batch.latest(live, series, probes.cutoffs, probes.values, probes.eventTimes);
     guard(probes);
+  }
+
+  private void number() {
+    int known = numbers.length;
+    if (known < resolved.size()) {
+      numbers = Arrays.copyOf(numbers, resolved.size());
+      for (int i = known; i < numbers.length; i++) {
+        numbers[i] = resolved.get(i).number();
+      }
+    }
   }
 
   private void guard(BatchProbes probes) {

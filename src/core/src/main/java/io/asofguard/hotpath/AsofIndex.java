@@ -25,6 +25,8 @@ public final class AsofIndex {
   private final long bytes;
   private final int slots;
   private final long stairs;
+  private final long records;
+  private final int chunks;
   private final @Nullable Facts[] facts;
   private final long[] firstKnown;
 
@@ -33,6 +35,8 @@ public final class AsofIndex {
     this.bytes = bytes;
     this.slots = content.facts.length;
     this.stairs = content.stairs.address(0);
+    this.records = content.chunks.address(0);
+    this.chunks = content.chunks.size();
     this.facts = content.facts;
     this.firstKnown = content.firstKnown;
   }
@@ -124,6 +128,30 @@ public final class AsofIndex {
     long records = MEMORY.readLong(at);
     int chunk = Chunk.atOrBefore(records, count, cutoff);
     return chunk < 0 ? 0 : records + (long) chunk * Layout.RECORD;
+  }
+
+  /** How many chunks of stairs a series has, or what {@link SeriesRecord} has in place of that. */
+  int stairsCount(int series) {
+    return MEMORY.readInt(stairs + (long) series * IndexContent.STAIRS_RECORD + Long.BYTES);
+  }
+
+  /** Whether a chunk of stairs is the last of its series. */
+  boolean isLast(int series, long record) {
+    long first = MEMORY.readLong(stairs + (long) series * IndexContent.STAIRS_RECORD);
+    return record == first + (stairsCount(series) - 1L) * Layout.RECORD;
+  }
+
+  /** Of all series. */
+  int chunkCount() {
+    return chunks;
+  }
+
+  int chunkOf(long record) {
+    return (int) ((record - records) / Layout.RECORD);
+  }
+
+  long record(int chunk) {
+    return records + (long) chunk * Layout.RECORD;
   }
 
   /**

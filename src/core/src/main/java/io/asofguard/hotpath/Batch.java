@@ -2,97 +2,98 @@ package io.asofguard.hotpath;
 
 import static io.asofguard.hotpath.Memory.MEMORY;
 
-import io.asofguard.law.Law;
 import java.lang.ref.Reference;
 
 /**
- * Many look-ups at once. They go through in blocks, and a block in stages: all its probes find
- * their bucket, then all touch their rows, then all read them. Within a stage no probe waits for
- * another, so the misses of a block overlap and a probe costs a fraction of one.
+ * Many look-ups at once, for a fraction of what they cost one by one. Probes that come by series
+ * are answered in the order in which they come; others are first put into the order of the index's
+ * chunks, and their answers back into their own.
  *
- * <p>Used by one thread; keep it for the next batch.
+ * <p>Times are nanoseconds since the epoch, UTC; cutoffs are inclusive. Used by one thread, which
+ * keeps it for its next batch: it holds up to 25 MB, and then allocates nothing. It may be used
+ * with one index after the other.
  */
-final class Batch {
-  private static final int BLOCK = 256;
+public final class Batch {
+  /** How many probes are put in order at once: the more, the closer their rows lie. */
+  private static final int BLOCK = 1 << 20;
 
-  private final long[] rows = new long[BLOCK];
-  private final int[] bounds = new int[BLOCK];
-  private long sink;
+  private final ProbeOrder order = new ProbeOrder();
+  private final RowSearch search = new RowSearch();
+  private final Hit hit = new Hit();
 
-  void latest(AsofIndex index, int[] series, long[] cutoffs, double[] values, long[] eventTimes) {
+  /** With no memory yet. */
+  public Batch() {}
+
+  /**
+   * Many values in force, each at its cutoff. Probes that are sorted by series and cutoff cost
+   * least.
+   *
+   * @param live the edition that answers
+   * @param series numbers of series
+   * @param cutoffs inclusive
+   * @param values gets the values; NaN where there is none
+   * @param eventTimes gets their event times; means nothing where there is no value
+   */
+  public void latest(
+      LiveIndex live, int[] series, long[] cutoffs, double[] values, long[] eventTimes) {
+    Probes probes = new Probes(series, cutoffs, values, eventTimes);
+    AsofIndex index = live.base();
     try {
       for (int begin = 0; begin < series.length; begin += BLOCK) {
-        int size = Math.min(BLOCK, series.length - begin);
-        findBuckets(index, series, cutoffs, begin, size);
-        touchRows(size);
-        readRows(index, series, cutoffs, values, eventTimes, begin, size);
+        block(index, probes, begin, Math.min(BLOCK, series.length - begin));
       }
     } finally {
       Reference.reachabilityFence(index);
     }
+    live.answerAdded(probes, hit);
   }
 
-  private void findBuckets(AsofIndex index, int[] series, long[] cutoffs, int begin, int size) {
-    for (int i = 0; i < size; i++) {
-      long cutoff = cutoffs[begin + i];
-      long record = index.stairsRecord(series[begin + i], cutoff);
-      long first = record > 0 ? MEMORY.readLong(record) : 0;
-      boolean isThere = record > 0 && Law.inForce(first, cutoff);
-      rows[i] = isThere ? MEMORY.readLong(record + Layout.ROWS_AT) : 0;
-      bounds[i] = isThere ? Buckets.bounds(record, first, cutoff) : 0;
+  private void block(AsofIndex index, Probes probes, int begin, int size) {
+    boolean hasProjections = order.findChunks(index, probes, begin, size);
+    if (order.isWorthIt(size)) {
+      long[] ordered = order.scatter(probes.cutoffs, begin, size);
+      sweepOrdered(index, ordered, size);
+      order.gather(probes, begin, size);
+    } else {
+      sweep(index, probes, begin, size);
+    }
+    if (hasProjections) {
+      answerProjections(index, probes, begin, size);
     }
   }
 
-  /** The row before a bucket, and the last one's end: all lines that the next stage needs. */
-  private void touchRows(int size) {
-    long sum = 0;
-    for (int i = 0; i < size; i++) {
-      if (rows[i] != 0) {
-        int low = Math.max(0, Buckets.low(bounds[i]) - 1);
-        int last = Math.max(low, Buckets.high(bounds[i]) - 1);
-        sum += MEMORY.readLong(rows[i] + (long) low * Layout.ROW);
-        sum += MEMORY.readLong(rows[i] + (long) last * Layout.ROW + 2 * Long.BYTES);
+  private void sweep(AsofIndex index, Probes probes, int begin, int size) {
+    for (int at = 0; at < size; at += RowSearch.SIZE) {
+      int count = Math.min(RowSearch.SIZE, size - at);
+      int first = begin + at;
+      long[] rows = search.find(index, order.chunks(), at, probes.cutoffs, first, 1, count);
+      for (int i = 0; i < count; i++) {
+        probes.values[first + i] = MEMORY.readDouble(rows[i] + Long.BYTES);
+        probes.eventTimes[first + i] = MEMORY.readLong(rows[i] + 2 * Long.BYTES);
       }
     }
-    sink = sum;
   }
 
-  private void readRows(
-      AsofIndex index,
-      int[] series,
-      long[] cutoffs,
-      double[] values,
-      long[] eventTimes,
-      int begin,
-      int size) {
-    for (int i = 0; i < size; i++) {
-      int at = begin + i;
-      if (rows[i] == 0) {
-        slow(index, series[at], cutoffs[at], values, eventTimes, at);
-        continue;
+  /** Answers take the places of their probes. */
+  private void sweepOrdered(AsofIndex index, long[] ordered, int size) {
+    for (int at = 0; at < size; at += RowSearch.SIZE) {
+      int count = Math.min(RowSearch.SIZE, size - at);
+      int first = 2 * at;
+      long[] rows = search.find(index, order.orderedChunks(), at, ordered, first, 2, count);
+      for (int i = 0; i < count; i++) {
+        ordered[first + 2 * i] = MEMORY.readLong(rows[i] + Long.BYTES);
+        ordered[first + 2 * i + 1] = MEMORY.readLong(rows[i] + 2 * Long.BYTES);
       }
-      int low = Buckets.low(bounds[i]);
-      int high = Buckets.high(bounds[i]);
-      int step =
-          high - low <= Chunk.FEW_ROWS
-              ? Chunk.floorAmongFew(rows[i], low, high, cutoffs[at])
-              : Chunk.floorWithin(rows[i], low, high, cutoffs[at]);
-      long row = rows[i] + (long) step * Layout.ROW;
-      values[at] = MEMORY.readDouble(row + Long.BYTES);
-      eventTimes[at] = MEMORY.readLong(row + 2 * Long.BYTES);
     }
   }
 
-  private static void slow(
-      AsofIndex index, int series, long cutoff, double[] values, long[] eventTimes, int at) {
-    Hit hit = new Hit();
-    boolean found = index.latest(series, cutoff, hit);
-    values[at] = found ? hit.value : Double.NaN;
-    eventTimes[at] = found ? hit.eventTime : 0;
-  }
-
-  /** Keeps the compiler from dropping the touches. */
-  long sink() {
-    return sink;
+  private void answerProjections(AsofIndex index, Probes probes, int begin, int size) {
+    for (int i = begin; i < begin + size; i++) {
+      if (order.chunks()[i - begin] == ProbeOrder.PROJECTION) {
+        boolean found = index.latest(probes.series[i], probes.cutoffs[i], hit);
+        probes.values[i] = found ? hit.value : Double.NaN;
+        probes.eventTimes[i] = found ? hit.eventTime : 0;
+      }
+    }
   }
 }

@@ -87,6 +87,25 @@ final class Buckets {
     return low | (low + ((int) (counts >>> shift) & MOST)) << Short.SIZE;
   }
 
+  /** As {@link #high(int)}, of a place; -1 where rows crowd. */
+  static int high(long table, long place) {
+    long word = MEMORY.readLong(table + (place >>> Integer.SIZE) * Long.BYTES);
+    int upTo = COUNT_BITS * (bucket(place) + 1);
+    int high = (int) (word & FIRST_ROW) + sum((word >>> COUNTS) & ((1L << upTo) - 1));
+    return (word & CROWDED) == 0 ? high : -1;
+  }
+
+  /** How far its last key is at most from its first, if it is not {@link #isWide}. */
+  static long span(long record) {
+    int shift = MEMORY.readInt(record + Layout.SHIFT);
+    return ((MEMORY.readInt(record + Layout.TOP) + 1L) << shift) - 1;
+  }
+
+  /** Whether two keys of a chunk may lie further apart than half of all that a number can say. */
+  static boolean isWide(long record) {
+    return MEMORY.readInt(record + Layout.SHIFT) >= TOP_BITS;
+  }
+
   /** The first row that may be after the key. */
   static int low(int bounds) {
     return bounds & LOW;

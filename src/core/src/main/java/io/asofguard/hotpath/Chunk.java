@@ -8,7 +8,6 @@ import io.asofguard.law.Law;
 final class Chunk {
   private static final int SCANNED = 6;
   private static final int FEW = 8;
-  static final int FEW_ROWS = 4;
 
   private Chunk() {}
 
@@ -52,7 +51,11 @@ final class Chunk {
   }
 
   private static long first(long records, int chunk) {
-    return MEMORY.readLong(records + (long) chunk * Layout.RECORD);
+    return first(records + (long) chunk * Layout.RECORD);
+  }
+
+  static long first(long record) {
+    return MEMORY.readLong(record);
   }
 
   /**
@@ -67,19 +70,6 @@ final class Chunk {
       return -1;
     }
     return Buckets.floor(record, MEMORY.readLong(record + Layout.ROWS_AT), first, asked);
-  }
-
-  /**
-   * As {@link #floorWithin} for {@link #FEW_ROWS} at most, of which all are in the caches: compares
-   * with each, and so leaves the processor nothing to guess wrongly.
-   */
-  static int floorAmongFew(long rows, int low, int high, long asked) {
-    int row = low;
-    for (int i = 0; i < FEW_ROWS; i++) {
-      int at = Math.min(low + i, Math.max(high - 1, 0));
-      row += Law.inForceBit(key(rows, at), asked) & ((low + i - high) >>> (Integer.SIZE - 1));
-    }
-    return row - 1;
   }
 
   /**

@@ -14,7 +14,7 @@ final class IndexContent implements Runnable {
   final @Nullable Facts[] facts;
   final long[] firstKnown;
   private final PageFile file;
-  private final Directory chunks;
+  final Directory chunks;
   private final Directory words;
 
   IndexContent(PageFile file, Seal seal) {

@@ -124,26 +124,18 @@ public final class LiveIndex {
     return at(tail, series, cutoff, cutoff, hit) ? hit.value : Double.NaN;
   }
 
-  /**
-   * Many values in force, each at its cutoff. Probes needn't be sorted; sorted ones cost less.
-   *
-   * @param series numbers of series
-   * @param cutoffs inclusive
-   * @param values gets the values; NaN where there is none
-   * @param eventTimes gets their event times; means nothing where there is no value
-   */
-  public void latest(int[] series, long[] cutoffs, double[] values, long[] eventTimes) {
-    new Batch().latest(base, series, cutoffs, values, eventTimes);
+  /** Of probes that the index has answered: the answers of series to which something was added. */
+  void answerAdded(Probes probes, Hit hit) {
     if (tails.length == 0) {
       return;
     }
-    Hit hit = new Hit();
-    for (int i = 0; i < series.length; i++) {
-      TailSeries tail = tail(series[i], cutoffs[i]);
+    for (int i = 0; i < probes.series.length; i++) {
+      long cutoff = probes.cutoffs[i];
+      TailSeries tail = tail(probes.series[i], cutoff);
       if (tail != null) {
-        boolean found = at(tail, series[i], cutoffs[i], cutoffs[i], hit);
-        values[i] = found ? hit.value : Double.NaN;
-        eventTimes[i] = hit.eventTime;
+        boolean found = at(tail, probes.series[i], cutoff, cutoff, hit);
+        probes.values[i] = found ? hit.value : Double.NaN;
+        probes.eventTimes[i] = hit.eventTime;
       }
     }
   }

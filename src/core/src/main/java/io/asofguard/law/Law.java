@@ -75,16 +75,14 @@ public final class Law {
   }
 
   /**
-   * {@link #inForce} as a number, without a branch that the processor would have to guess.
+   * {@link #inForce} as a mask, without a branch that the processor would have to guess.
    *
    * @param eventTime the row's
-   * @param asked the asked one
-   * @return 1 if {@code eventTime <= asked}, else 0
+   * @param asked the asked one; the two lie less than 2^63 ns (292 years) apart
+   * @return all ones if {@code eventTime <= asked}, else 0
    */
-  public static int inForceBit(long eventTime, long asked) {
-    long difference = asked - eventTime;
-    long before = difference ^ ((asked ^ eventTime) & (difference ^ asked));
-    return (int) (~before >>> (Long.SIZE - 1));
+  public static long inForceMask(long eventTime, long asked) {
+    return ~((asked - eventTime) >> (Long.SIZE - 1));
   }
 
   /**

@@ -27,6 +27,7 @@ class LiveIndexTest {
   private static final int BATCH = 5_000;
 
   @TempDir Path folder;
+  private final Batch batch = new Batch();
   private final SplittableRandom random = new SplittableRandom(Seeds.announced(getClass()));
   private final List<RandomRows> series = new ArrayList<>();
 
@@ -139,7 +140,7 @@ class LiveIndexTest {
     }
     double[] values = new double[BATCH];
     long[] eventTimes = new long[BATCH];
-    live.latest(numbers, cutoffs, values, eventTimes);
+    batch.latest(live, numbers, cutoffs, values, eventTimes);
     for (int i = 0; i < BATCH; i++) {
       boolean there = place[i] >= 0 && place[i] < SERIES;
       Answer expected = there ? published.get(place[i]).at(cutoffs[i], cutoffs[i]) : null;
