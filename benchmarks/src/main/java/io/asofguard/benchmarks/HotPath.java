@@ -10,6 +10,7 @@ import io.asofguard.benchmarks.hotpath.Flags;
 import io.asofguard.benchmarks.hotpath.LatestBenchmark;
 import io.asofguard.benchmarks.hotpath.MemoryLatencyBenchmark;
 import io.asofguard.benchmarks.hotpath.RebuildBenchmark;
+import io.asofguard.benchmarks.hotpath.RetractedBenchmark;
 import io.asofguard.benchmarks.hotpath.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -123,6 +124,7 @@ final class HotPath {
         path.memory(HotPath.MILLION);
         path.rebuild(TEN_MILLION);
         path.burdens(HotPath.MILLION);
+        path.retracted(HotPath.MILLION);
       }
     };
 
@@ -174,6 +176,7 @@ final class HotPath {
     batch(IN_SHORT, Engine.withBatch());
     rebuild(ADVERSE_IN_SHORT);
     burdens(ADVERSE_IN_SHORT);
+    retracted(ADVERSE_IN_SHORT);
   }
 
   /** Of each size once. */
@@ -237,6 +240,10 @@ final class HotPath {
 
   private void burdens(int rows) throws RunnerException, IOException {
     run(options(BurdenBenchmark.class, "").param("rows", Integer.toString(rows)));
+  }
+
+  private void retracted(int rows) throws RunnerException, IOException {
+    run(options(RetractedBenchmark.class, "").param("rows", Integer.toString(rows)));
   }
 
   private static String[] names(Enum<?>... constants) {

@@ -1,6 +1,7 @@
 package io.asofguard.benchmarks.hotpath;
 
 import io.asofguard.benchmarks.Folder;
+import io.asofguard.hotpath.AddedRows;
 import io.asofguard.hotpath.Batch;
 import io.asofguard.hotpath.BuildLock;
 import io.asofguard.hotpath.Hit;
@@ -24,7 +25,7 @@ final class OwnIndex implements Peer, BatchPeer {
   private final Batch batch = new Batch();
   private long[] eventTimes = new long[0];
 
-  private OwnIndex(Dataset data, boolean whole) throws IOException {
+  private OwnIndex(Dataset data, boolean whole, AddedRows added) throws IOException {
     this.whole = whole;
     IndexFolder files = new IndexFolder(folder.resolve("index"));
     BuildLock lock = Objects.requireNonNull(files.lock());
@@ -36,18 +37,23 @@ final class OwnIndex implements Peer, BatchPeer {
       build.finish(SNAPSHOT, DIGEST);
     }
     var opened = Objects.requireNonNull(files.open().index());
-    this.index = LiveIndex.of(opened);
+    this.index = LiveIndex.of(opened).plus(added, SNAPSHOT + 1);
     this.bytes = opened.bytes();
   }
 
   /** Of which the value alone is wanted. */
   static OwnIndex values(Dataset data) throws IOException {
-    return new OwnIndex(data, false);
+    return new OwnIndex(data, false, new AddedRows());
+  }
+
+  /** The same, with rows that were added since it was built. */
+  static OwnIndex with(Dataset data, AddedRows added) throws IOException {
+    return new OwnIndex(data, false, added);
   }
 
   /** Of which value, event time and knowledge time are wanted. */
   static OwnIndex whole(Dataset data) throws IOException {
-    return new OwnIndex(data, true);
+    return new OwnIndex(data, true, new AddedRows());
   }
 
   private static io.asofguard.hotpath.SeriesRows rows(SeriesRows from) {
