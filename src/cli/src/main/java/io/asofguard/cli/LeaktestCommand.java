@@ -24,10 +24,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
     name = "leaktest",
@@ -51,7 +53,8 @@ import picocli.CommandLine.Spec;
       "at, such as no recorded forecast. The same is told at length beside it, with what was",
       "looked at.",
       "",
-      "A baseline is a CSV file with the columns finding,reason: what may be found, and why.",
+      "A baseline is a CSV file with the columns finding,reason: what may be found, and why. What",
+      "a finding is called there is told with it.",
       "Exits 0 if it is clean, 1 if it leaks, 4 if neither could be proven: no reads, no wall on",
       "file, two equal runs that differ, or a planted leak that was missed."
     })
@@ -113,9 +116,23 @@ final class LeaktestCommand extends AsofCommand {
 
   @Option(
       names = "--boundaries",
-      paramLabel = "N",
+      paramLabel = "N|all",
+      converter = Boundaries.class,
       description = "Changes of inputs around which truncation is tested; 100 if not given.")
   private int boundaries = LeakPlan.BOUNDARIES;
+
+  static final class Boundaries implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String value) {
+      if (value.equals("all")) {
+        return Integer.MAX_VALUE;
+      }
+      if (!value.matches("[0-9]{1,9}")) {
+        throw new TypeConversionException("'" + value + "'; give all, or a number from 0 up");
+      }
+      return Integer.valueOf(value);
+    }
+  }
 
   @Option(
       names = "--baseline",
@@ -149,9 +166,6 @@ final class LeaktestCommand extends AsofCommand {
   }
 
   private LeakPlan plan() {
-    if (boundaries < 0) {
-      throw new RefusedException("--boundaries " + boundaries + ": give 0 for none, or more");
-    }
     try {
       return new LeakPlan(event, CutoffText.parse(cutoffs, zone.zone), detectors, seed, boundaries);
     } catch (IllegalArgumentException e) {

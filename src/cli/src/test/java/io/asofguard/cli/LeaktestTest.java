@@ -82,6 +82,7 @@ class LeaktestTest {
     assertThat(run.err())
         .contains("Rule PIT010 'A forecast does not depend on the order of the cutoffs', because")
         .contains("forecast  of elon/200-219: 0.5, and 0.62")
+        .contains("finding   PIT010 " + Models.Greatest.class.getName() + " elon/200-219\n")
         .containsPattern(
             "again     asof leaktest --forecaster '.*Models\\$Greatest' --classpath \\S+"
                 + " --event april --cutoffs 2026-04-08T10:30:00Z..2026-04-08T13:30:00Z@PT30M"
@@ -142,7 +143,7 @@ class LeaktestTest {
     assertThat(detector.err()).contains("there is no detector 'poisson': receipts, truncation");
     Run distance = leaktest(Models.Honest.class, "--boundaries", "-1");
     distance.codeIs(2);
-    assertThat(distance.err()).contains("--boundaries -1: give 0 for none, or more");
+    assertThat(distance.err()).contains("'-1'; give all, or a number from 0 up");
     Run stdout = leaktest(Models.Honest.class, "--detectors=late", "--html", "-");
     stdout.codeIs(2);
     assertThat(stdout.err()).contains("stdout has the rows: name a file");

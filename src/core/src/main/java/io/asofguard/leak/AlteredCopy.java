@@ -217,8 +217,8 @@ final class AlteredCopy implements AutoCloseable {
   }
 
   /** When rows of some series became known, after the first cutoff and up to a last one. */
-  List<Long> changes(Collection<Series> of, long last, int most) {
-    return asking(() -> rows.changes(of, last, most));
+  List<Long> changes(Collection<Series> of, long last) {
+    return asking(() -> rows.changes(of, last));
   }
 
   Datum datum(long seq) {

@@ -154,7 +154,7 @@ final class AlteredRows {
   }
 
   /** When rows of some series became known, up to a last instant; evenly thinned to a number. */
-  List<Long> changes(Collection<Series> of, long last, int most) throws SQLException {
+  List<Long> changes(Collection<Series> of, long last) throws SQLException {
     execute("CREATE TEMP TABLE IF NOT EXISTS asked (run INTEGER PRIMARY KEY)");
     execute("DELETE FROM temp.asked");
     try (PreparedStatement insert =
@@ -183,12 +183,7 @@ final class AlteredRows {
         }
       }
     }
-    List<Long> thinned = new ArrayList<>();
-    int kept = Math.min(most, all.size());
-    for (int i = 0; i < kept; i++) {
-      thinned.add(all.get((int) ((long) i * all.size() / kept)));
-    }
-    return thinned;
+    return all;
   }
 
   /** What a row says, as it truly is. */

@@ -2,6 +2,7 @@ package io.asofguard.leak;
 
 import io.asofguard.api.Forecast;
 import io.asofguard.replay.ForecasterException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ record Answered(Map<String, Double> values, @Nullable String failure) {
 
   boolean isFailed() {
     return failure != null;
+  }
+
+  /** Without entities that another does not answer for. */
+  Answered among(Answered other) {
+    Map<String, Double> common = new HashMap<>(values);
+    common.keySet().retainAll(other.values.keySet());
+    return new Answered(common, failure);
   }
 
   /** The first entity whose number differs by a bit; null if none does. */

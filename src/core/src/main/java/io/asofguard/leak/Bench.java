@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,7 @@ final class Bench implements AutoCloseable {
     try {
       Map<Long, Answered> answers = new LinkedHashMap<>();
       for (long cutoff : cutoffs) {
-        answers.put(cutoff, ask(forecaster, cutoff, watch));
+        answers.put(cutoff, ask(forecaster, cutoff, watch, questions::left));
       }
       return answers;
     } finally {
@@ -122,6 +123,16 @@ final class Bench implements AutoCloseable {
    */
   List<Map<Long, Answered>> runAltered(
       List<Supplier<Forecaster>> makers, Alteration how, List<Long> cutoffs, Watch watch) {
+    return runAltered(makers, how, cutoffs, watch, questions::left);
+  }
+
+  /** The same, asked about other entities than those that are left. */
+  List<Map<Long, Answered>> runAltered(
+      List<Supplier<Forecaster>> makers,
+      Alteration how,
+      List<Long> cutoffs,
+      Watch watch,
+      LongFunction<List<String>> entities) {
     List<Forecaster> forecasters = new ArrayList<>();
     List<Map<Long, Answered>> answers = new ArrayList<>();
     Watch others = watch();
@@ -135,7 +146,7 @@ final class Bench implements AutoCloseable {
         copy.advance(cutoff);
         for (int i = 0; i < forecasters.size(); i++) {
           Watch of = i == 0 ? watch : others;
-          answers.get(i).put(cutoff, ask(forecasters.get(i), cutoff, of));
+          answers.get(i).put(cutoff, ask(forecasters.get(i), cutoff, of, entities));
         }
       }
       return answers;
@@ -145,8 +156,9 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  private Answered ask(Forecaster forecaster, long cutoff, Watch watch) {
-    Question question = questions.at(cutoff, questions.left(cutoff));
+  private Answered ask(
+      Forecaster forecaster, long cutoff, Watch watch, LongFunction<List<String>> entities) {
+    Question question = questions.at(cutoff, entities.apply(cutoff));
     watch.expect(cutoff);
     try (AsOf view =
         new WatchedView(copy.guard().asOf(question.cutoff(), ViewOptions.NEWEST, watch), watch)) {

@@ -90,6 +90,7 @@ public final class FailureText {
     if (finding.reproduce() != null) {
       lines.add("    again     " + finding.reproduce());
     }
+    lines.add("    finding   " + finding.key());
   }
 
   private static String after(Datum datum, @org.jspecify.annotations.Nullable Long cutoff) {

@@ -1,6 +1,8 @@
 package io.asofguard.leak;
 
 import io.asofguard.law.Wall;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule what is broken
  * @param message what happened, in one line
+ * @param subject whose finding it is, where no line of code says: a class, a program, an entity, or
+ *     a file's series; null if nothing does
  * @param datum the value that leaked; null where it is not one value
  * @param cutoff the forecast's cutoff; null where there is none
  * @param wall the wall of the value's entity; null if there is none
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Finding(
     Rule rule,
     String message,
+    @Nullable String subject,
     @Nullable Datum datum,
     @Nullable Long cutoff,
     @Nullable Wall wall,
@@ -35,20 +40,42 @@ public record Finding(
    * @return the finding
    */
   public static Finding of(Rule rule, String message) {
-    return new Finding(rule, message, null, null, null, null, null, rule.help(), null);
+    return new Finding(rule, message, null, null, null, null, null, null, rule.help(), null);
   }
 
   /**
-   * What a baseline knows this finding by: the same in every run as long as the rule and the method
-   * are the same, or the rule, the file and the series; whatever the line, the cutoff or the value.
+   * What a baseline knows this finding by, and code hosts its fingerprint: the same in every run as
+   * long as the rule and the method are the same; or the rule, the file and the series; or, where
+   * no line of code is known, the rule, the forecaster and the entity. Whatever the line, the
+   * cutoff or the value.
    *
-   * @return such as {@code PIT021 com.acme.Model.load} or {@code PIT060 p.csv e/x market_mid}
+   * @return such as {@code PIT021 com.acme.Model.load}, {@code PIT060 p.csv e/x market_mid} or
+   *     {@code PIT030 com.acme.Model e/x}
    */
   public String key() {
-    if (place == null || !place.member().isEmpty()) {
-      return rule.id() + " " + (place == null ? "-" : place.member());
+    return Stream.of(rule.id(), member(), file(), isCode() ? null : subject, entity())
+        .filter(part -> part != null && !part.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private boolean isCode() {
+    return place != null && !place.member().isEmpty();
+  }
+
+  private @Nullable String member() {
+    return place == null ? null : place.member();
+  }
+
+  private @Nullable String file() {
+    return place == null || isCode() ? null : place.file();
+  }
+
+  /** Where no place says more. */
+  private @Nullable String entity() {
+    if (place != null) {
+      return null;
     }
-    return rule.id() + " " + place.file() + (datum == null ? "" : " " + datum.series());
+    return datum != null ? datum.series().entity() : change == null ? null : change.entity();
   }
 
   /**
@@ -58,7 +85,7 @@ public record Finding(
    * @return a finding
    */
   public Finding at(long at) {
-    return new Finding(rule, message, datum, at, wall, place, change, fix, reproduce);
+    return new Finding(rule, message, subject, datum, at, wall, place, change, fix, reproduce);
   }
 
   /**
@@ -69,7 +96,19 @@ public record Finding(
    * @return a finding
    */
   public Finding about(Datum value, @Nullable Wall bound) {
-    return new Finding(rule, message, value, cutoff, bound, place, change, fix, reproduce);
+    return new Finding(rule, message, subject, value, cutoff, bound, place, change, fix, reproduce);
+  }
+
+  /**
+   * The same of somebody, unless it is somebody's already.
+   *
+   * @param whose a class, a program, an entity, or a file's series
+   * @return a finding
+   */
+  public Finding of(String whose) {
+    return subject != null
+        ? this
+        : new Finding(rule, message, whose, datum, cutoff, wall, place, change, fix, reproduce);
   }
 
   /**
@@ -79,7 +118,7 @@ public record Finding(
    * @return a finding
    */
   public Finding in(@Nullable Place where) {
-    return new Finding(rule, message, datum, cutoff, wall, where, change, fix, reproduce);
+    return new Finding(rule, message, subject, datum, cutoff, wall, where, change, fix, reproduce);
   }
 
   /**
@@ -89,7 +128,7 @@ public record Finding(
    * @return a finding
    */
   public Finding moved(Change moved) {
-    return new Finding(rule, message, datum, cutoff, wall, place, moved, fix, reproduce);
+    return new Finding(rule, message, subject, datum, cutoff, wall, place, moved, fix, reproduce);
   }
 
   /**
@@ -99,6 +138,6 @@ public record Finding(
    * @return a finding
    */
   public Finding shownBy(String command) {
-    return new Finding(rule, message, datum, cutoff, wall, place, change, fix, command);
+    return new Finding(rule, message, subject, datum, cutoff, wall, place, change, fix, command);
   }
 }

@@ -41,7 +41,9 @@ final class LateWriting implements Detector {
     String when = "it was written at " + Nanos.toInstant(call.writtenAt());
     if (!Law.known(call.cutoff(), call.writtenAt())) {
       findings.add(
-          Finding.of(Rule.CUTOFF_AFTER_WRITING, when + ", before its cutoff").at(call.cutoff()));
+          Finding.of(Rule.CUTOFF_AFTER_WRITING, when + ", before its cutoff")
+              .of(String.join(" ", call.values().keySet()))
+              .at(call.cutoff()));
     }
     for (String entity : call.values().keySet()) {
       Wall wall = walls.get(entity);
@@ -57,6 +59,7 @@ final class LateWriting implements Detector {
                         + " ("
                         + wall.setBy().kind().text()
                         + ")")
+                .of(entity)
                 .at(call.cutoff()));
       }
     }

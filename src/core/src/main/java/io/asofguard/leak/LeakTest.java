@@ -207,7 +207,7 @@ public final class LeakTest {
       }
     }
     Place suspect = suspect(subject);
-    checks.replaceAll(check -> placed(check, suspect));
+    checks.replaceAll(check -> placed(check, suspect, subject.name()));
     checks.sort(Comparator.comparingInt(check -> LeakPlan.ALL.indexOf(check.name())));
     return new LeakReport(subject.name(), checks);
   }
@@ -223,10 +223,11 @@ public final class LeakTest {
             .orElse(null);
   }
 
-  private static Check placed(Check check, @Nullable Place suspect) {
+  private static Check placed(Check check, @Nullable Place suspect, String subject) {
     List<Finding> findings =
         check.findings().stream()
             .map(f -> f.place() == null && READS_BEHIND.contains(f.rule()) ? f.in(suspect) : f)
+            .map(f -> f.of(subject))
             .toList();
     return new Check(check.name(), check.verdict(), findings, check.count(), check.evidence());
   }

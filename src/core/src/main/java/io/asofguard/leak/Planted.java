@@ -126,6 +126,14 @@ final class Planted {
     }
   }
 
+  /** Counts what it is asked about. */
+  static final class Asked implements Forecaster {
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      return all(question, question.entities().size());
+    }
+  }
+
   /** Counts refusals. */
   static final class Refused implements Forecaster {
     private final List<String> entities;

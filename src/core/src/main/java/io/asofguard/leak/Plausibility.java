@@ -114,6 +114,7 @@ final class Plausibility implements Detector {
                       + " or more from here to the last cutoff: was it decided by "
                       + Nanos.toInstant(since)
                       + "?")
+              .of(entity)
               .at(since));
     }
   }

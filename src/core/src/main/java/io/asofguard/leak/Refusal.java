@@ -5,12 +5,15 @@ import io.asofguard.law.Wall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an entity is sealed by a wall that was not yet known at the cutoff, the forecasts of the
- * others may not tell: they equal those from a store with the walls as they were known.
+ * others may not tell: they equal those from a store with the walls as they were known. The
+ * question itself leaves such an entity out; whether forecasts move with that is noted.
  */
 final class Refusal implements Detector {
   private static final int EXTRA = 20;
@@ -45,7 +48,54 @@ final class Refusal implements Detector {
     checks.control(
         hidden.stream().anyMatch(c -> Truncation.moved(before.get(1), after.get(1), c) != null),
         "the number of refused reads");
+    question(tested, asked, hidden, checks);
     return checks.done();
+  }
+
+  /** Asked about all that nobody knew to be over, from walls as they were known. */
+  private static void question(Tested tested, List<Long> asked, List<Long> hidden, Checks checks) {
+    Bench bench = tested.bench();
+    List<Supplier<Forecaster>> makers = List.of(tested.maker(), Planted.Asked::new);
+    Alteration walls = Alteration.WALLS_AS_KNOWN;
+    var left = bench.runAltered(makers, walls, asked, bench.watch());
+    var all =
+        bench.runAltered(
+            makers, walls, asked, bench.watch(), cutoff -> unknownToEnd(bench, cutoff));
+    boolean caught = false;
+    for (long cutoff : hidden) {
+      Change change = moved(left.get(0), all.get(0), cutoff);
+      caught |= moved(left.get(1), all.get(1), cutoff) != null;
+      if (change != null) {
+        checks.add(
+            Finding.of(
+                    Rule.QUESTION,
+                    "the forecast of "
+                        + change.entity()
+                        + " is another if the question names all that were not known to be over")
+                .at(cutoff)
+                .moved(change));
+      }
+    }
+    checks.saw(
+        "control: a planted note was "
+            + (caught ? "caught: " : "missed: ")
+            + "the number of entities in the question");
+  }
+
+  private static @Nullable Change moved(
+      Map<Long, Answered> left, Map<Long, Answered> all, long cutoff) {
+    Answered was = Objects.requireNonNull(left.get(cutoff));
+    return was.changeTo(Objects.requireNonNull(all.get(cutoff)).among(was));
+  }
+
+  private static List<String> unknownToEnd(Bench bench, long cutoff) {
+    return bench.questions().walls().keySet().stream()
+        .filter(
+            entity -> {
+              Wall known = bench.wallKnownAt(entity, cutoff);
+              return known == null || !known.seals(cutoff);
+            })
+        .toList();
   }
 
   private void compare(

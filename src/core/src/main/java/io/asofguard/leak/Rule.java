@@ -73,7 +73,8 @@ public enum Rule {
       "PIT021",
       "Forecaster code reads no file and no resource",
       "a file has no cutoff",
-      "Import the file, and read it through the view; or accept a file of fixed weights, with a reason.",
+      "Import the file, and read it through the view; or accept a file of fixed weights, with a"
+          + " reason.",
       Severity.ERROR),
   /** Forecaster code reaches the network. */
   REACHES_NETWORK(
@@ -131,6 +132,14 @@ public enum Rule {
       "SEALED before the end was known tells that the end came early",
       "Forecast from the entities that the question names; leave the cutoff out if it is tainted.",
       Severity.ERROR),
+  /** The forecast changes with an entity that the question left out. */
+  QUESTION(
+      "PIT031",
+      "A forecast does not move with an entity that the question leaves out",
+      "one that is missing under a wall that nobody knew yet tells of its end",
+      "Leave such a cutoff out of scores, as a replay does that marks it TAINTED; whoever scales to"
+          + " a sum over the question moves as well, and means no harm.",
+      Severity.NOTE),
   /** A forecast was written when its outcome was decided. */
   LATE_WRITE(
       "PIT040",

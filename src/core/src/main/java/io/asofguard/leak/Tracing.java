@@ -53,6 +53,7 @@ final class Tracing {
             + (rows.size() == 1
                 ? "; one row alone moves it"
                 : "; " + rows.size() + " rows move it only together, and this is the first"),
+        finding.subject(),
         datum,
         finding.cutoff(),
         tested.bench().wall(datum.series().entity()),

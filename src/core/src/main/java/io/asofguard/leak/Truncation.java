@@ -2,6 +2,7 @@ package io.asofguard.leak;
 
 import io.asofguard.api.Forecaster;
 import io.asofguard.law.Nanos;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -25,7 +26,8 @@ final class Truncation implements Detector {
       checks.doubt(tested.unsteady());
       return checks.done();
     }
-    List<Long> boundaries = boundaries(tested);
+    List<Long> changes = changes(tested);
+    List<Long> boundaries = thinned(changes, tested.plan().boundaries());
     List<Long> cutoffs = around(tested, boundaries);
     Supplier<Forecaster> planted = () -> new Planted.FileReader(tested.bench().copy().folder());
     List<Supplier<Forecaster>> makers = List.of(tested.maker(), planted);
@@ -33,25 +35,35 @@ final class Truncation implements Detector {
     var before = bench.runAltered(makers, Alteration.NONE, cutoffs, tested.watch());
     var after = bench.runAltered(makers, Alteration.TRUNCATED, cutoffs, tested.watch());
     compare(tested, cutoffs, before.get(0), after.get(0), checks);
-    checks.saw(
-        cutoffs.size()
-            + " cutoffs, those around "
-            + boundaries.size()
-            + " changes of inputs included");
+    checks.saw(cutoffs.size() + " cutoffs, those around " + told(boundaries, changes));
     checks.control(
         cutoffs.stream().anyMatch(c -> moved(before.get(1), after.get(1), c) != null),
         "the next values, read from the store's file");
     return checks.done();
   }
 
-  private List<Long> boundaries(Tested tested) {
-    return tested
-        .bench()
-        .copy()
-        .changes(
-            tested.watch().series(),
-            tested.cutoffs().get(tested.cutoffs().size() - 1),
-            tested.plan().boundaries());
+  private static String told(List<Long> taken, List<Long> all) {
+    return taken.size() == all.size()
+        ? "all " + all.size() + " changes of inputs included"
+        : taken.size()
+            + " of "
+            + all.size()
+            + " changes of inputs included, evenly spread (more with --boundaries, or all of them)";
+  }
+
+  private static List<Long> changes(Tested tested) {
+    long last = tested.cutoffs().get(tested.cutoffs().size() - 1);
+    return tested.bench().copy().changes(tested.watch().series(), last);
+  }
+
+  /** So many of them at most, evenly spread. */
+  static List<Long> thinned(List<Long> all, int most) {
+    List<Long> thinned = new ArrayList<>();
+    int kept = Math.min(most, all.size());
+    for (int i = 0; i < kept; i++) {
+      thinned.add(all.get((int) ((long) i * all.size() / kept)));
+    }
+    return thinned;
   }
 
   private static List<Long> around(Tested tested, List<Long> boundaries) {

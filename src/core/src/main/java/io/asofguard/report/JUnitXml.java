@@ -91,7 +91,7 @@ public final class JUnitXml {
       text.append(finding.place() == null ? "" : " (" + finding.place() + ")");
       text.append("\n  fix: ").append(finding.fix());
       text.append(finding.reproduce() == null ? "" : "\n  again: " + finding.reproduce());
-      text.append('\n');
+      text.append("\n  finding: ").append(finding.key()).append('\n');
     }
     long more = check.count() - Math.min(SHOWN, findings.size());
     return text + (more > 0 ? "and " + more + " more\n" : "");

@@ -77,7 +77,8 @@ public final class LeakPage {
   }
 
   private static void findings(LeakReport report, Html to) {
-    HtmlTable table = HtmlTable.of("rule", "where", "what", "cutoff", "first known", "wall");
+    HtmlTable table =
+        HtmlTable.of("rule", "where", "what", "cutoff", "first known", "wall", "finding");
     List<Finding> findings = report.findings();
     for (Finding finding : findings.subList(0, Math.min(MOST_ROWS, findings.size()))) {
       table.styled(
@@ -87,7 +88,8 @@ public final class LeakPage {
           finding.message(),
           finding.cutoff() == null ? "" : time(finding.cutoff()),
           finding.datum() == null ? "" : time(finding.datum().knowledge()),
-          finding.wall() == null ? "" : time(finding.wall().at()));
+          finding.wall() == null ? "" : time(finding.wall().at()),
+          finding.key());
     }
     table.write(to);
     long all = report.checks().stream().mapToLong(Check::count).sum();

@@ -132,16 +132,15 @@ public final class Sarif {
       json.writeEndArray();
     }
     object("partialFingerprints");
-    text("asofFinding/v1", finding.key() + (finding.cutoff() == null ? "" : cutoff(finding)));
+    text("asofFinding/v1", finding.key());
+    if (finding.cutoff() != null) {
+      text("asofCutoff/v1", time(finding.cutoff()));
+    }
     json.writeEndObject();
     object("properties");
     properties(finding);
     json.writeEndObject();
     json.writeEndObject();
-  }
-
-  private static String cutoff(Finding finding) {
-    return finding.cutoff() == null ? "" : " " + time(finding.cutoff());
   }
 
   private void properties(Finding finding) {

@@ -42,10 +42,18 @@ class FindingTest {
         .isEqualTo(finding.key());
     assertThat(
             Finding.of(Rule.FILE_LEAK, "x")
+                .of("e/x mid")
                 .about(new Datum(Series.of("e/x", "mid"), 0.5, 10, 11), null)
                 .in(Place.of("p.csv", 3))
                 .key())
         .isEqualTo("PIT060 p.csv e/x mid");
-    assertThat(Finding.of(Rule.POISON, "x").key()).isEqualTo("PIT005 -");
+  }
+
+  @Test
+  void withoutALineOfCodeTheKeyNamesTheForecasterAndTheEntity() {
+    Finding finding = Finding.of(Rule.REFUSAL, "x").of("com.acme.Model");
+    assertThat(finding.key()).isEqualTo("PIT030 com.acme.Model");
+    assertThat(finding.moved(new Change("e/x", 0.1, 0.2)).of("another").at(7).key())
+        .isEqualTo("PIT030 com.acme.Model e/x");
   }
 }

@@ -16,6 +16,7 @@ import io.asofguard.store.Store;
 import io.asofguard.store.WriteTx;
 import io.asofguard.zoo.FileCheats;
 import io.asofguard.zoo.Honest;
+import io.asofguard.zoo.MemoryCheats;
 import io.asofguard.zoo.ZooStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,6 +133,28 @@ class LeakTestTest {
         new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, (d, c) -> d).run(program);
     assertThat(report.checks().get(0).verdict()).isEqualTo(Verdict.NOT_RUN);
     assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void whatAForecasterTellsFromTheQuestionAloneIsNoted() {
+    List<Long> hidden = List.of(at("2026-03-02T08:00:00Z"), at("2026-03-02T10:00:00Z"));
+    Check sums = check("refusal", hidden, Honest.Normalises.class);
+    assertThat(sums.verdict()).isEqualTo(Verdict.CLEAN);
+    assertThat(sums.findings()).extracting(Finding::rule).containsOnly(Rule.QUESTION);
+    assertThat(sums.findings()).extracting(Finding::cutoff).contains(hidden.get(1));
+    assertThat(check("refusal", hidden, Honest.CopiesMarket.class).findings()).isEmpty();
+    Check cheat = check("refusal", hidden, MemoryCheats.CountsSealed.class);
+    assertThat(cheat.verdict()).isEqualTo(Verdict.LEAK);
+    assertThat(cheat.findings().get(0).key())
+        .isEqualTo("PIT030 " + MemoryCheats.CountsSealed.class.getName() + " ev/b");
+  }
+
+  @Test
+  void truncationSaysHowManyChangesItLeftOut() {
+    Check some = check("truncation", cutoffs(), Honest.CopiesMarket.class);
+    assertThat(some.evidence().get(0)).contains(" 5 of ", " changes of inputs included, evenly");
+    assertThat(Truncation.thinned(List.of(1L, 2L, 3L, 4L), 2)).containsExactly(1L, 3L);
+    assertThat(Truncation.thinned(List.of(1L, 2L), Integer.MAX_VALUE)).containsExactly(1L, 2L);
   }
 
   @Test

@@ -77,6 +77,9 @@ class LeakFilesTest {
     assertThat(at(leak, "properties"))
         .containsEntry("wall", "1970-01-01T00:00:00.000000100Z")
         .containsEntry("knowledgeTime", "1970-01-01T00:00:00.000000061Z");
+    assertThat(at(leak, "partialFingerprints"))
+        .containsEntry("asofFinding/v1", LEAK.key())
+        .containsEntry("asofCutoff/v1", "1970-01-01T00:00:00.000000050Z");
     assertThat(results.get(1)).containsEntry("level", "warning");
     Map<String, Object> invocation = ((List<Map<String, Object>>) run.get("invocations")).get(0);
     assertThat((List<Object>) invocation.get("toolExecutionNotifications"))
@@ -107,7 +110,11 @@ class LeakFilesTest {
     assertThat(failure.getAttribute("message")).isEqualTo("31 rows: 31 LEAK");
     assertThat(failure.getTextContent())
         .startsWith("PIT060 a<b>&\"'\uFFFD]]>")
-        .contains("data/my file.csv:7", "fix: Run the forecaster again", "and 30 more");
+        .contains(
+            "data/my file.csv:7",
+            "fix: Run the forecaster again",
+            "finding: PIT060 data/my",
+            "and 30 more");
     assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(1);
   }
 
@@ -118,6 +125,7 @@ class LeakFilesTest {
         .doesNotContain("<b>&")
         .contains("class=\"verdict bad\"><strong>LEAK</strong>", "32 findings in 4 checks.")
         .contains("PIT060", "data/my file.csv:7", "a.M.f(M.java)", "2 rows: 2 OK")
+        .contains("PIT066 a.M.f")
         .contains("1970-01-01T00:00:00.000000061Z");
     String clean = LeakPage.of("t", "l", new LeakReport("s", List.of()), page -> {}).html();
     assertThat(clean).contains("verdict unsure").doesNotContain("<h2>Findings");

@@ -98,7 +98,10 @@ public final class AuditReport {
     Series series = new Series(of.entity(), audited.field());
     Wall wall = audited.edition().wall(of.entity());
     Finding finding =
-        Finding.of(rule, message(row, wall)).at(of.asOf()).in(Place.of(audited.file(), of.line()));
+        Finding.of(rule, message(row, wall))
+            .of(series.toString())
+            .at(of.asOf())
+            .in(Place.of(audited.file(), of.line()));
     FirstKnown first = row.first();
     return first == null
         ? finding

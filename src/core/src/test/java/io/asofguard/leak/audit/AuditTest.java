@@ -224,19 +224,23 @@ class AuditTest {
             line("e/z", 29, "0.5", 29),
             line("e/x", 99, "0.125", 120));
     try (Audited audited = audit(ViewOptions.NEWEST, 1e-9, lines)) {
-      LeakReport report = AuditReport.of(audited, 2);
+      LeakReport report = AuditReport.of(audited, 3);
       assertThat(report.subject()).isEqualTo("test.csv");
       assertThat(report.checks()).extracting(Check::name).containsExactly("e/x", "e/z");
       Check first = report.checks().get(0);
       assertThat(first.count()).isEqualTo(2);
       assertThat(first.evidence()).containsExactly("3 rows: 1 AFTER_WALL, 1 LATE_WRITE, 1 OK");
       Finding finding = first.findings().get(0);
-      assertThat(first.findings()).as("two in all were asked for").hasSize(1);
+      assertThat(first.findings()).hasSize(2);
       assertThat(finding.message())
           .isEqualTo(
               "e/x = 0.125 at 1970-01-01T00:00:00.000000150Z stands PT0.00000005S after the wall"
                   + " (event_end 1970-01-01T00:00:00.000000100Z)");
       assertThat(finding.place()).hasToString("test.csv:3");
+      assertThat(finding.key()).isEqualTo("PIT061 test.csv e/x market_mid");
+      assertThat(report.checks().get(1).findings().get(0).key())
+          .as("accepts one series without data, not all")
+          .isEqualTo("PIT066 test.csv e/z market_mid");
     }
   }
 
