@@ -57,7 +57,8 @@ final class FormatOptions {
       paramLabel = "NAME=COLUMN",
       description = {
         "With --from table: which column is what, as entity=COL,field=COL,value=COL,",
-        "event_time=COL:UNIT:ZONE (iso, s, ms, us, ns). NAME==TEXT is the same in every row;",
+        "event_time=COL:UNIT:ZONE (iso, s, ms, us, ns; month, quarter: the end of that which",
+        "a date lies in). NAME==TEXT is the same in every row;",
         "entity=* or field=A|B names the columns of a wide table."
       })
   private List<String> map = List.of();

@@ -8,7 +8,6 @@ import io.asofguard.law.Law;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +19,14 @@ import org.jspecify.annotations.Nullable;
  * for its date, unless that is the last day that the file speaks of; current rows say that it
  * speaks of today. Keeps a few words per date.
  */
-final class Alfred implements DraftReader {
+final class Alfred extends RowDrafts {
   private static final String CURRENT = "9999-12-31";
 
   private final Payload payload;
   private final SourceOptions options;
-  private final TableRows rows;
   private final Period period;
-  private final Drafts drafts = new Drafts();
   private final Map<String, Spell> spells = new LinkedHashMap<>();
   private long lastDay = Long.MIN_VALUE;
-  private boolean ended;
-  private @Nullable Origin last;
 
   /** What the rows so far say of one date. */
   private static final class Spell {
@@ -41,13 +36,10 @@ final class Alfred implements DraftReader {
   }
 
   private Alfred(Payload payload, SourceOptions options) {
+    super(TableRows.of(payload, (name, before, inList) -> name.equals("observations")));
     this.payload = payload;
     this.options = options;
     this.period = new Period(options.zone());
-    this.rows =
-        payload.isNamedJsonLines() || payload.startsJson()
-            ? new JsonTable(payload, (name, before, inList) -> name.equals("observations"))
-            : new CsvTable(payload);
     if (options.entity() == null) {
       throw payload.refused("names no series; say which with --entity, such as --entity GDPC1");
     }
@@ -69,29 +61,8 @@ final class Alfred implements DraftReader {
   }
 
   @Override
-  public boolean next(Consumer<Draft> to) {
-    if (ended) {
-      return false;
-    }
-    drafts.to(to);
-    if (!rows.next()) {
-      ended = true;
-      retractWhatEnded();
-      return true;
-    }
-    last = rows.origin();
-    try {
-      take();
-    } catch (UnusableException e) {
-      drafts.unusable(rows.origin(), e.reason());
-    }
-    return true;
-  }
-
-  private void take() {
-    if (rows.problem() != null) {
-      throw new UnusableException(rows.problem());
-    }
+  void take() {
+    refuseProblem();
     String date = required("date");
     long eventTime = period.end("date", date);
     long known = period.end("realtime_start", required("realtime_start"));
@@ -133,19 +104,9 @@ final class Alfred implements DraftReader {
     return spell.end == null || !spell.state.hasValue() ? null : (Long) period.dayAfter(spell.end);
   }
 
-  private String required(String name) {
-    String text = rows.get(name);
-    if (text == null) {
-      throw new UnusableException(name + " is missing");
-    }
-    return text;
-  }
-
-  private void retractWhatEnded() {
-    Origin at = last;
-    if (at == null) {
-      return;
-    }
+  /** Retracts what ended before the last day that the file speaks of. */
+  @Override
+  void end(Origin at) {
     spells.forEach(
         (date, spell) -> {
           Long gone = gone(spell);
@@ -165,10 +126,5 @@ final class Alfred implements DraftReader {
         eventTime,
         known,
         value == null ? null : value.strip());
-  }
-
-  @Override
-  public List<String> notes() {
-    return drafts.notes();
   }
 }

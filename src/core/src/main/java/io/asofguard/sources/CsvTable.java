@@ -62,8 +62,15 @@ final class CsvTable implements TableRows {
       cells = record.getFields();
       return true;
     } catch (CsvParseException e) {
-      throw CsvTrouble.of(e, why -> payload.refused(line, why));
+      throw CsvTrouble.of(e, why -> payload.refused(lineAfter(), why));
     }
+  }
+
+  /** Where the record after this one starts, if no empty line stands between. */
+  private long lineAfter() {
+    return cells.isEmpty()
+        ? line
+        : line + 1 + cells.stream().flatMapToInt(String::chars).filter(c -> c == '\n').count();
   }
 
   @Override
@@ -89,6 +96,11 @@ final class CsvTable implements TableRows {
     return cells.size() == header.size()
         ? null
         : "unparsable: " + cells.size() + " fields where the header has " + header.size();
+  }
+
+  @Override
+  public boolean overflows() {
+    return cells.size() > header.size();
   }
 
   @Override

@@ -134,18 +134,34 @@ final class ParquetTable implements TableRows {
     return null;
   }
 
-  /** The cells as they are now: a row that is kept out is told of at once. */
   @Override
   public Origin origin() {
-    StringJoiner cells = new StringJoiner(",");
-    for (int i = 1; i <= names.size(); i++) {
-      String cell = cell(i);
-      cells.add(cell == null ? "" : cell);
-    }
-    return new Cells(row, cells.toString());
+    return new Cells(row);
   }
 
-  private record Cells(long line, String text) implements Origin {}
+  /** A row, told of while it is at hand: only what is kept out is written down. */
+  private final class Cells implements Origin {
+    private final long line;
+
+    Cells(long line) {
+      this.line = line;
+    }
+
+    @Override
+    public long line() {
+      return line;
+    }
+
+    @Override
+    public String text() {
+      StringJoiner cells = new StringJoiner(",");
+      for (int i = 1; i <= names.size() && line == row; i++) {
+        String cell = cell(i);
+        cells.add(cell == null ? "" : cell);
+      }
+      return cells.toString();
+    }
+  }
 
   private RuntimeException unreadable(SQLException e) {
     String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");

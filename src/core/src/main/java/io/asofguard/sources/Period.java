@@ -14,6 +14,7 @@ final class Period {
   /** Where the Federal Reserve Bank of St. Louis is, which publishes ALFRED. */
   private static final ZoneId ALFRED = ZoneId.of("America/Chicago");
 
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern PART = Pattern.compile("([0-9]{4})[:-]?([QM])([0-9]{1,2})");
 
   private final ZoneId zone;
@@ -37,6 +38,21 @@ final class Period {
     }
   }
 
+  /** The end of the period of so many months that a date lies in, or as {@link #end} has it. */
+  long end(String name, String text, int months) {
+    if (!DATE.matcher(text.strip()).matches()) {
+      return end(name, text);
+    }
+    try {
+      LocalDate day = LocalDate.parse(text.strip());
+      int first = (day.getMonthValue() - 1) / months * months + 1;
+      LocalDate after = day.withDayOfMonth(1).withMonth(first).plusMonths(months);
+      return Nanos.of(after.atStartOfDay(zone).toInstant());
+    } catch (DateTimeException e) {
+      throw new UnusableException(name + ": there is no '" + text + "'");
+    }
+  }
+
   /** The end of the day that begins at an instant. */
   long dayAfter(long start) {
     return Nanos.of(
@@ -51,7 +67,7 @@ final class Period {
   private static LocalDate after(String name, String text) {
     Matcher part = PART.matcher(text);
     if (!part.matches()) {
-      if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+      if (!DATE.matcher(text).matches()) {
         throw new UnusableException(
             name
                 + ": '"

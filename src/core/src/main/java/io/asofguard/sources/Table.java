@@ -4,7 +4,6 @@ import io.asofguard.ingest.Draft;
 import io.asofguard.ingest.DraftReader;
 import io.asofguard.ingest.Payload;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +11,15 @@ import org.jspecify.annotations.Nullable;
  * event_timestamp} and {@code created_timestamp} are known by themselves, and a table that has them
  * and no field and value is wide: each column left over is a field.
  */
-final class Table implements DraftReader {
+final class Table extends RowDrafts {
   private final Payload payload;
   private final SourceOptions options;
-  private final TableRows rows;
   private final TableMap map;
-  private final Drafts drafts = new Drafts();
 
   private Table(Payload payload, SourceOptions options, TableRows rows) {
+    super(rows);
     this.payload = payload;
     this.options = options;
-    this.rows = rows;
     this.map = TableMap.of(options.map(), options.zone());
     if (!rows.names().isEmpty()) {
       check(rows.names());
@@ -34,12 +31,9 @@ final class Table implements DraftReader {
   }
 
   private static TableRows rows(Payload payload) {
-    if (payload.isParquet()) {
-      return new ParquetTable(payload);
-    }
-    return payload.isNamedJsonLines() || payload.startsJson()
-        ? new JsonTable(payload, (name, before, inList) -> !inList)
-        : new CsvTable(payload);
+    return payload.isParquet()
+        ? new ParquetTable(payload)
+        : TableRows.of(payload, (name, before, inList) -> !inList);
   }
 
   private void check(List<String> header) {
@@ -85,25 +79,8 @@ final class Table implements DraftReader {
   }
 
   @Override
-  public boolean next(Consumer<Draft> to) {
-    drafts.to(to);
-    if (!rows.next()) {
-      return false;
-    }
-    String problem = rows.problem();
-    try {
-      if (problem == null) {
-        take();
-      } else {
-        drafts.unusable(rows.origin(), problem);
-      }
-    } catch (UnusableException e) {
-      drafts.unusable(rows.origin(), e.reason());
-    }
-    return true;
-  }
-
-  private void take() {
+  void take() {
+    refuseProblem();
     widenIfBare(rows.names());
     Long eventTime = map.time(TableColumn.EVENT_TIME, rows);
     if (eventTime == null) {
@@ -166,10 +143,5 @@ final class Table implements DraftReader {
         eventTime,
         known,
         value);
-  }
-
-  @Override
-  public List<String> notes() {
-    return drafts.notes();
   }
 }

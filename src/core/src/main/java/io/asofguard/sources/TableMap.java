@@ -151,7 +151,7 @@ final class TableMap {
     WrittenAt written = times.get(column);
     return text == null
         ? null
-        : (Long) (written == null ? WrittenAt.of("iso", zone) : written).read(column.title(), text);
+        : (Long) (written == null ? WrittenAt.iso(zone) : written).read(column.title(), text);
   }
 
   /** The columns that hold the values of a wide table. */

@@ -1,11 +1,19 @@
 package io.asofguard.sources;
 
 import io.asofguard.ingest.Origin;
+import io.asofguard.ingest.Payload;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table, whatever it is written in; used by one thread, a row at a time. */
 interface TableRows {
+
+  /** Those of a payload that is JSON, with items where the layout has them, or else CSV. */
+  static TableRows of(Payload payload, Layout layout) {
+    return payload.isNamedJsonLines() || payload.startsJson()
+        ? new JsonTable(payload, layout)
+        : new CsvTable(payload);
+  }
 
   /** Goes to the next row; false at the end. */
   boolean next();
@@ -27,9 +35,14 @@ interface TableRows {
   /** As {@link #get}, and if there is none, what the objects around it say, where there are any. */
   @Nullable String around(String name);
 
-  /** Where this row stands; stays what it is when the reader goes on. */
+  /** Where this row stands; its text is to be asked for before the reader goes on. */
   Origin origin();
 
   /** Why this row can't be used as a row, or null. */
   @Nullable String problem();
+
+  /** Whether its problem is that it has more cells than there are columns. */
+  default boolean overflows() {
+    return false;
+  }
 }

@@ -7,7 +7,6 @@ import io.asofguard.law.Law;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +15,16 @@ import org.jspecify.annotations.Nullable;
  * month or quarter that its name says, in the source's zone. A cell counts where it differs from
  * the vintage before; where a value gives way to none, that is a retraction.
  */
-final class Vintages implements DraftReader {
+final class Vintages extends RowDrafts {
   private final SourceOptions options;
-  private final CsvTable rows;
   private final Period period;
   private final String dates;
   private final List<VintageName> vintages;
-  private final Drafts drafts = new Drafts();
 
   private Vintages(Payload payload, SourceOptions options) {
+    super(new CsvTable(payload));
     this.options = options;
     this.period = new Period(options.zone());
-    this.rows = new CsvTable(payload);
     this.dates = rows.names().get(0);
     this.vintages = vintages(payload);
     drafts.note(period.note("a vintage is known at the end of the period in its name"));
@@ -59,31 +56,9 @@ final class Vintages implements DraftReader {
   }
 
   @Override
-  public boolean next(Consumer<Draft> to) {
-    drafts.to(to);
-    if (!rows.next()) {
-      return false;
-    }
-    try {
-      String problem = rows.problem();
-      if (problem != null) {
-        throw new UnusableException(problem);
-      }
-      take(period.end(dates, required(rows.get(dates))));
-    } catch (UnusableException e) {
-      drafts.unusable(rows.origin(), e.reason());
-    }
-    return true;
-  }
-
-  private String required(@Nullable String date) {
-    if (date == null) {
-      throw new UnusableException("'" + dates + "' is missing");
-    }
-    return date;
-  }
-
-  private void take(long eventTime) {
+  void take() {
+    refuseProblem();
+    long eventTime = period.end(dates, required(dates));
     VintageState state = new VintageState();
     for (VintageName vintage : vintages) {
       String cell = rows.get(vintage.column());
@@ -107,10 +82,5 @@ final class Vintages implements DraftReader {
         eventTime,
         vintage.known(),
         value == null ? null : value.strip());
-  }
-
-  @Override
-  public List<String> notes() {
-    return drafts.notes();
   }
 }

@@ -4,18 +4,20 @@ import io.asofguard.ingest.BadTimeException;
 import io.asofguard.ingest.InstantParser;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the times of a column are written: as ISO 8601, or as a count since 1970.
+ * How the times of a column are written: as ISO 8601, as a count since 1970, or as the month or
+ * quarter that a date lies in.
  *
- * @param unit of a count; null for ISO 8601
+ * @param unit of a count; null for the others
+ * @param months of a period that means its end; 0 for the others
  * @param zone of times without an offset and of bare dates; null if there is none
  */
-record WrittenAt(@Nullable EpochTime unit, @Nullable ZoneId zone) {
-  static final String UNITS = "iso, s, ms, us, ns";
+record WrittenAt(@Nullable EpochTime unit, int months, @Nullable ZoneId zone) {
+  static final String UNITS = "iso, s, ms, us, ns, month, quarter";
+  private static final Map<String, Integer> MONTHS = Map.of("month", 1, "quarter", 3);
 
   private static final Map<String, EpochTime> BY_NAME =
       Map.of(
@@ -25,11 +27,14 @@ record WrittenAt(@Nullable EpochTime unit, @Nullable ZoneId zone) {
           "ns", EpochTime.NANOSECONDS);
 
   static boolean isUnit(String text) {
-    return text.isEmpty() || text.equals("iso") || BY_NAME.containsKey(text);
+    return text.isEmpty()
+        || text.equals("iso")
+        || BY_NAME.containsKey(text)
+        || MONTHS.containsKey(text);
   }
 
   static WrittenAt of(String unit, @Nullable ZoneId zone) {
-    return new WrittenAt(BY_NAME.get(unit.toLowerCase(Locale.ROOT)), zone);
+    return new WrittenAt(BY_NAME.get(unit), MONTHS.getOrDefault(unit, 0), zone);
   }
 
   static @Nullable ZoneId zone(String text) {
@@ -40,15 +45,37 @@ record WrittenAt(@Nullable EpochTime unit, @Nullable ZoneId zone) {
     }
   }
 
-  /** Nanoseconds since the epoch, UTC; a bare date is the end of that day in the zone. */
+  /** ISO 8601 alone. */
+  static WrittenAt iso(@Nullable ZoneId zone) {
+    return new WrittenAt(null, 0, zone);
+  }
+
+  /**
+   * Nanoseconds since the epoch, UTC; a bare date is the end of that day in the zone, or of the
+   * month or quarter that it lies in.
+   */
   long read(String name, String text) {
     if (unit != null) {
       return unit.read(name, text);
+    }
+    if (months > 0) {
+      return endOfPeriod(name, text);
     }
     try {
       return InstantParser.parse(text, zone);
     } catch (BadTimeException e) {
       throw new UnusableException(name + ": " + e.getMessage());
     }
+  }
+
+  private long endOfPeriod(String name, String text) {
+    if (zone == null) {
+      throw new UnusableException(
+          name
+              + ": '"
+              + text
+              + "' ends at another instant in each zone; give COLUMN:UNIT:ZONE or --tz");
+    }
+    return new Period(zone).end(name, text, months);
   }
 }

@@ -9,7 +9,6 @@ import io.asofguard.law.Law;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,34 +20,29 @@ import org.jspecify.annotations.Nullable;
  * <p>Where rows say when they were fetched, a post that a later fetch lacks, though it has older
  * and newer ones, was deleted, known at that fetch. Keeps a few words per post.
  */
-final class Xtracker implements DraftReader {
-  private static final String[] IDS = {"platformId", "platform_id", "id", "tweet_id", "post_id"};
+final class Xtracker extends RowDrafts {
+  private static final String[] IDS = {
+    "platformId", "platform_id", "id", "tweet_id", "post_id", "Post ID", "Tweet ID", "ID"
+  };
   private static final String[] FETCHES = {"fetched_at", "fetchedAt", "received_at"};
   private static final long SECOND = 1_000_000_000L;
 
   private final SourceOptions options;
   private final String entity;
-  private final TableRows rows;
   private final Fetches fetches = new Fetches();
   private final Map<String, Post> posts = new LinkedHashMap<>();
-  private final Drafts drafts = new Drafts();
-  private @Nullable Origin last;
   private long wrongTimes;
+  private long unreadTimes;
   private long unclaimed;
-  private boolean ended;
 
   private Xtracker(Payload payload, SourceOptions options) {
+    super(TableRows.of(payload, (name, before, inList) -> List.of("data", "posts").contains(name)));
     this.options = options;
     String named = options.entity();
     if (named == null) {
       throw payload.refused("names no account; say whose posts they are with --entity NAME");
     }
     this.entity = named;
-    this.rows =
-        payload.isNamedJsonLines() || payload.startsJson()
-            ? new JsonTable(
-                payload, (name, before, inList) -> List.of("data", "posts").contains(name))
-            : new CsvTable(payload);
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {
@@ -56,46 +50,60 @@ final class Xtracker implements DraftReader {
   }
 
   @Override
-  public boolean next(Consumer<Draft> to) {
-    if (ended) {
-      return false;
+  void take() {
+    Post read = rows.problem() == null ? post() : spilled();
+    Long fetched = fetched();
+    Post post = read.known() == null ? read.knownAt(fetched) : read;
+    if (fetched != null) {
+      fetches.add(fetched, post);
     }
-    drafts.to(to);
-    if (!rows.next()) {
-      ended = true;
-      end();
-      return true;
+    if (posts.putIfAbsent(post.key(), post) == null) {
+      drafts.add(observation(post.origin(), "post", post.at(), post.known(), "1"));
+    } else {
+      drafts.leaveOut("posts that came again");
     }
-    last = rows.origin();
-    try {
-      take(post());
-    } catch (UnusableException e) {
-      drafts.unusable(rows.origin(), e.reason());
-    }
-    return true;
   }
 
   private Post post() {
-    String id = rows.problem() == null ? id() : Post.idIn(rows.origin().text());
-    String written = rows.get("createdAt");
-    if (id == null && (rows.problem() != null || written == null)) {
-      throw new UnusableException(
-          rows.problem() == null ? "has no id of a post and no createdAt" : rows.problem());
+    String id = id();
+    if (id == null && rows.get("createdAt") == null) {
+      throw new UnusableException("has no id of a post and no createdAt");
     }
-    Long said = rows.problem() == null ? time("createdAt") : null;
-    long at = id == null ? required(said) : Post.timeOf(id);
-    if (id != null && said != null && !Law.within(said, at, SECOND)) {
+    Long said = id == null ? (Long) time("createdAt", required("createdAt")) : writtenBeside();
+    long at = id == null ? said : Post.timeOf(id);
+    if (said != null && !Law.within(said, at, SECOND)) {
       wrongTimes++;
     }
-    Long known = rows.problem() == null ? time("importedAt") : null;
+    String imported = rows.get("importedAt");
+    Long known = imported == null ? null : (Long) time("importedAt", imported);
     return new Post(rows.origin(), id == null ? "at " + at : id, at, known);
   }
 
-  private static long required(@Nullable Long time) {
-    if (time == null) {
-      throw new UnusableException("createdAt is missing");
+  /** The page's export leaves a date with commas unquoted: what comes before it still fits. */
+  private Post spilled() {
+    if (!rows.overflows()) {
+      refuseProblem();
     }
-    return time;
+    String own = id();
+    String id = own == null ? Post.idIn(rows.origin().text()) : own;
+    if (id == null) {
+      refuseProblem();
+      throw new IllegalStateException("a row that overflows has a problem");
+    }
+    return new Post(rows.origin(), id, Post.timeOf(id), null);
+  }
+
+  /**
+   * The time that is written beside an id, which is the one that counts; null if none can be read.
+   */
+  private @Nullable Long writtenBeside() {
+    String text = rows.get("createdAt");
+    try {
+      return text == null ? null : (Long) time("createdAt", text);
+    } catch (UnusableException e) {
+      unreadTimes++;
+      return null;
+    }
   }
 
   private @Nullable String id() {
@@ -106,23 +114,8 @@ final class Xtracker implements DraftReader {
     return found;
   }
 
-  private @Nullable Long time(String name) {
-    String text = rows.get(name);
-    return text == null ? null : (Long) new WrittenAt(null, options.zone()).read(name, text);
-  }
-
-  private void take(Post read) {
-    Long fetched = fetched();
-    Post post = read.known() == null ? read.knownAt(fetched) : read;
-    if (fetched != null) {
-      fetches.add(fetched, post);
-    }
-    Post before = posts.putIfAbsent(post.key(), post);
-    if (before != null) {
-      drafts.leaveOut("posts that came again");
-      return;
-    }
-    drafts.add(observation(post.origin(), "post", post.at(), post.known(), "1"));
+  private long time(String name, String text) {
+    return WrittenAt.iso(options.zone()).read(name, text);
   }
 
   private @Nullable Long fetched() {
@@ -138,11 +131,8 @@ final class Xtracker implements DraftReader {
     return new Draft.Observation(at, null, null, entity, field, eventTime, known, value);
   }
 
-  private void end() {
-    Origin at = last;
-    if (at == null) {
-      return;
-    }
+  @Override
+  void end(Origin at) {
     EventRange window = options.window();
     RunningCount count = window == null ? null : new RunningCount(window);
     if (count != null) {
@@ -180,16 +170,16 @@ final class Xtracker implements DraftReader {
           wrongTimes
               + " posts have a createdAt that is not the time in their id; the id's was taken");
     }
+    if (unreadTimes > 0) {
+      drafts.note(
+          unreadTimes
+              + " posts have a createdAt that can't be read; the time in their id was taken");
+    }
     if (unclaimed > 0) {
       drafts.note(
           unclaimed
               + " posts without importedAt are not in tweet_count; --fetched-at TS says when they were"
               + " known");
     }
-  }
-
-  @Override
-  public List<String> notes() {
-    return drafts.notes();
   }
 }

@@ -26,6 +26,27 @@ class TableTest {
   }
 
   @Test
+  void aDateOfAQuarterMayMeanTheQuartersEnd() {
+    taken
+        .from(SourceKind.TABLE)
+        .map(
+            "entity=id,field==gdp,event_time=time:quarter:UTC,"
+                + "knowledge_time=pub:month:America/New_York,value=v")
+        .take(
+            "t.csv",
+            "id,time,pub,v\nCHE,2025-10-01,2026-02-15,1\nCHE,2025:Q3,2026-02-28,2\n"
+                + "CHE,2025-13-01,2026-02-15,3\n");
+    assertThat(taken.rows())
+        .containsExactly(
+            "CHE gdp 2025-10-01T00:00:00Z known 2026-03-01T05:00:00Z CLAIMED 2.0",
+            "CHE gdp 2026-01-01T00:00:00Z known 2026-03-01T05:00:00Z CLAIMED 1.0");
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .startsWith("4 | event_time: there is no '2025-13-01'");
+  }
+
+  @Test
   void columnsAreWhatTheMapSays() {
     taken
         .map("entity=id,field==gdp,event_time=time::UTC,knowledge_time=pub:ms,value=v,source=who")

@@ -139,7 +139,7 @@ class XtrackerTest {
         .take("posts.csv", "platformId,createdAt\n9999999999999999999,\nx,1,2\n")
         .take(
             "export.csv",
-            "Post ID,Text\n%d,see %d,Jul 3\n"
+            "Ref,Text\n%d,see %d,Jul 3\n"
                 .formatted(id("2026-04-03T17:00:00Z"), id("2026-04-03T18:00:00Z")));
     assertThat(taken.rows()).isEmpty();
     assertThat(taken.quarantine())
@@ -166,6 +166,51 @@ class XtrackerTest {
         .containsExactly(
             "ada post 2026-07-03T17:00:00.250Z known 2026-09-01T12:00:00Z CLAIMED 1.0",
             "ada tweet_count 2026-07-03T17:00:00.250Z known 2026-09-01T12:00:00Z CLAIMED 1.0");
+  }
+
+  @Test
+  void aSpilledRowHasItsIdInItsColumnWhateverItsTextQuotes() {
+    taken
+        .fetchedAt(Taken.FETCHED)
+        .window("2026-07-03T16:00:00Z", "2026-07-10T16:00:00Z")
+        .take(
+            "export.csv",
+            "Post ID,Author,Text,Posted,Likes\n%d,ada,see x/status/%d,Jul 3, 2026, 1:00:00 PM EST,7\n"
+                .formatted(id("2026-07-03T17:00:00.250Z"), id("2026-01-01T00:00:00Z")));
+    assertThat(taken.rows()).hasSize(2).allMatch(row -> row.contains("2026-07-03T17:00:00.250Z"));
+  }
+
+  @Test
+  void aRowThatIsCutOffInItsIdIsKeptOut() {
+    String whole = row("2026-04-03T17:00:00Z", "2026-04-03T17:02:00Z");
+    taken.take("posts.csv", HEADER + whole + whole.substring(0, whole.indexOf(",\"text") - 1));
+    assertThat(taken.result().stored()).isEqualTo(2);
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .startsWith("3 | unparsable: 3 fields where the header has 7");
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedRefusesTheFileAtItsLine() {
+    String two =
+        HEADER + row("2026-04-03T17:00:00Z", "2026-04-03T17:02:00Z").replace("text", "a\n");
+    assertThatThrownBy(() -> taken.take("posts.csv", two + "c,u,1,\"cut"))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("posts.csv:4: a quote is opened here and never closed");
+  }
+
+  @Test
+  void aTimeThatCantBeReadBesideAnIdIsSaid() {
+    taken
+        .fetchedAt(Taken.FETCHED)
+        .take(
+            "export.csv",
+            "Post ID,createdAt\n%d,\"Jul 3, 2026, 1:00:00 PM EST\"\n"
+                .formatted(id("2026-07-03T17:00:00Z")));
+    assertThat(taken.rows()).singleElement().asString().contains("post 2026-07-03T17:00:00Z");
+    assertThat(taken.result().notes())
+        .contains("1 posts have a createdAt that can't be read; the time in their id was taken");
   }
 
   @Test
