@@ -36,7 +36,8 @@ final class HotPath {
   private static final int TEN_MILLION = 10_000_000;
   private static final int MILLION = 1_000_000;
   private static final int IN_SHORT = 300_000;
-  private static final int ADVERSE_IN_SHORT = 100_000;
+  private static final int FEW_IN_SHORT = 100_000;
+  private static final int ADVERSE_IN_SHORT = 20_000;
   private static final Shape[] UNIFORM = {Shape.UNIFORM};
   private static final Shape[] ADVERSE = {
     Shape.SINGLE, Shape.LATE_HALF, Shape.LATE_MIDDLE, Shape.RETRACTED_TOP, Shape.ONE_EVENT
@@ -173,10 +174,10 @@ final class HotPath {
     latest("independent", IN_SHORT, UNIFORM, Engine.withLatest());
     at(IN_SHORT, UNIFORM, Engine.INDEX, Engine.SQLITE);
     at(ADVERSE_IN_SHORT, new Shape[] {Shape.LATE_HALF}, Engine.INDEX, Engine.SQLITE);
-    batch(IN_SHORT, Engine.withBatch());
-    rebuild(ADVERSE_IN_SHORT);
-    burdens(ADVERSE_IN_SHORT);
-    retracted(ADVERSE_IN_SHORT);
+    batch(IN_SHORT, Engine.INDEX, Engine.DUCKDB_1);
+    rebuild(FEW_IN_SHORT);
+    burdens(FEW_IN_SHORT);
+    retracted(FEW_IN_SHORT);
   }
 
   /** Of each size once. */
