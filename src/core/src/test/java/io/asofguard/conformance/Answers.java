@@ -11,6 +11,9 @@ interface Answers {
   /** The latest cutoff that a view of this edition has: that of its opening. */
   long horizon();
 
+  /** Whether it reads from the index. */
+  boolean isIndexed();
+
   /** A read; {@code maxAge} below zero for no bound. */
   Reply read(Series series, long eventTime, long cutoff, long maxAge);
 

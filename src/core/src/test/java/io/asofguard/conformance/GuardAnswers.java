@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 record GuardAnswers(Edition edition, AsOf widest, long horizon) implements Answers {
 
   @Override
+  public boolean isIndexed() {
+    return edition.isIndexed();
+  }
+
+  @Override
   public Reply read(Series series, long eventTime, long cutoff, long maxAge) {
     if (maxAge < 0 && eventTime == cutoff && (cutoff & 1) == 0) {
       return latest(series, cutoff);

@@ -31,6 +31,11 @@ final class OracleAnswers implements Answers {
   }
 
   @Override
+  public boolean isIndexed() {
+    return false;
+  }
+
+  @Override
   public long horizon() {
     return horizon;
   }
