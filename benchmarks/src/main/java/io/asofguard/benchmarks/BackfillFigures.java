@@ -10,6 +10,7 @@ import io.asofguard.backfill.StagePlan;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Engine;
 import io.asofguard.guard.IndexWatcher;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.Importer;
 import io.asofguard.ingest.Progress;
@@ -70,7 +71,7 @@ final class BackfillFigures {
         "stage",
         () ->
             backfills
-                .stage(plan(), List.of(staged.toString()), null, null, Progress.NONE)
+                .stage(plan(), List.of(staged.toString()), FileOptions.PLAIN, Progress.NONE)
                 .stored());
     step("diff", this::diff);
     readWhile("publish", () -> backfills.publish(NAME, false).rows());

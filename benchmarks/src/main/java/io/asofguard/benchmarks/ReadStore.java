@@ -2,6 +2,7 @@ package io.asofguard.benchmarks;
 
 import io.asofguard.backfill.Backfills;
 import io.asofguard.backfill.StagePlan;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.ImportResult;
 import io.asofguard.ingest.Importer;
@@ -44,8 +45,7 @@ final class ReadStore implements AutoCloseable {
     backfills.stage(
         new StagePlan(name, FeedRows.SOURCE, null, FeedRows.FIELD, from, to, "benchmark"),
         List.of(file.toString()),
-        null,
-        null,
+        FileOptions.PLAIN,
         Progress.NONE);
     backfills.publish(name, false);
     Files.delete(file);

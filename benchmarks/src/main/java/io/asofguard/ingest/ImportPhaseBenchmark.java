@@ -65,7 +65,7 @@ public class ImportPhaseBenchmark {
     }
 
     ParseContext context() {
-      return Contexts.of(store, tx, null, null, null, Contexts.DEFAULT_SOURCE);
+      return Contexts.of(store, tx, FileOptions.PLAIN, Contexts.DEFAULT_SOURCE);
     }
 
     /** Parses on a thread of its own, sorts, and writes what doesn't fit to temporary files. */

@@ -6,6 +6,7 @@ import io.asofguard.benchmarks.Folder;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.IndexWatcher;
 import io.asofguard.guard.ViewOptions;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.Importer;
 import io.asofguard.ingest.Progress;
@@ -36,7 +37,7 @@ public enum Burden {
         long from = i * SECOND;
         StagePlan plan = new StagePlan("p" + i, "other", "*", null, from, from + 1, "again");
         Backfills backfills = new Backfills(store);
-        backfills.stage(plan, List.of(file.toString()), null, null, Progress.NONE);
+        backfills.stage(plan, List.of(file.toString()), FileOptions.PLAIN, Progress.NONE);
         backfills.publish(plan.name(), false);
       }
     }

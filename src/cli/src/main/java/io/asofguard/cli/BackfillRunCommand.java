@@ -43,8 +43,7 @@ final class BackfillRunCommand extends AsofCommand {
               .run(
                   options.plan(),
                   options.files,
-                  options.zone(),
-                  options.assumeLag,
+                  options.reading(),
                   acceptQuarantined,
                   session.progress());
       StageResult staged = done.staged();

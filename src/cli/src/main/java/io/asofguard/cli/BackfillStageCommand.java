@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
       "Example:",
       "  asof backfill stage --name outage --source tracker --from 2026-04-05T00:00:00Z \\",
       "    --to 2026-04-06T00:00:00Z --reason 'tracker was down' tweets-april-5.csv",
+      "  asof backfill stage --name refetch --source polymarket --entity elon/200-219 \\",
+      "    --from 2026-04-05T00:00:00Z --to 2026-04-06T00:00:00Z --reason 'gap' \\",
+      "    --as polymarket-prices --fetched-at 2026-04-11T09:00:00Z prices-history.json",
       "",
       "A file with a header and no rows deletes the range. Prints",
       "name,read,stored,superseded,quarantined; with --dry-run",
@@ -50,8 +53,7 @@ final class BackfillStageCommand extends AsofCommand {
       }
       Progress progress = session.progress();
       StageResult done =
-          new Backfills(store)
-              .stage(options.plan(), options.files, options.zone(), options.assumeLag, progress);
+          new Backfills(store).stage(options.plan(), options.files, options.reading(), progress);
       done.notes().forEach(session::note);
       if (done.fresh()) {
         new Comparisons(store)
@@ -71,12 +73,7 @@ final class BackfillStageCommand extends AsofCommand {
   private void estimate(Store store, Session session) {
     StageEstimate estimate =
         new Backfills(store)
-            .estimate(
-                options.plan(),
-                options.files,
-                options.zone(),
-                options.assumeLag,
-                session.progress());
+            .estimate(options.plan(), options.files, options.reading(), session.progress());
     session.print(
         ESTIMATED,
         rows ->

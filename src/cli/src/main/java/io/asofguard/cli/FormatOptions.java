@@ -1,12 +1,8 @@
 package io.asofguard.cli;
 
 import io.asofguard.ingest.SourceFormat;
-import io.asofguard.law.EventRange;
-import io.asofguard.law.Law;
-import io.asofguard.sources.SourceOptions;
 import io.asofguard.store.RefusedException;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,13 +11,7 @@ import picocli.CommandLine.Option;
 final class FormatOptions {
   @Mixin private KindOptions kind = new KindOptions();
 
-  @Option(
-      names = "--fetched-at",
-      paramLabel = "TS",
-      description =
-          "For rows without a knowledge time: when you fetched them. The honest answer for a"
-              + " backfill: all of it could be known then, and not before.")
-  private @Nullable String fetchedAt;
+  @Mixin private PayloadOptions payload = new PayloadOptions();
 
   @Option(
       names = "--source",
@@ -30,41 +20,13 @@ final class FormatOptions {
   private @Nullable String source;
 
   @Option(
-      names = "--until",
-      paramLabel = "TS",
-      description =
-          "The end of the window that you asked the source for: what lies after it is kept out.")
-  private @Nullable String until;
-
-  @Option(
       names = "--field",
       paramLabel = "FIELD",
       description = "The field of a payload that names none.")
   private @Nullable String field;
 
-  @Option(
-      names = "--window",
-      paramLabel = "FROM..TO",
-      description = {
-        "With --from xtracker: count the posts from FROM up to, and not including, TO",
-        "as tweet_count."
-      })
-  private @Nullable String window;
-
-  @Option(
-      names = "--map",
-      split = ",",
-      paramLabel = "NAME=COLUMN",
-      description = {
-        "With --from table: which column is what, as entity=COL,field=COL,value=COL,",
-        "event_time=COL:UNIT:ZONE (iso, s, ms, us, ns; month, quarter: the end of that which",
-        "a date lies in). NAME==TEXT is the same in every row;",
-        "entity=* or field=A|B names the columns of a wide table."
-      })
-  private List<String> map = List.of();
-
   @Nullable Long fetchedAt(@Nullable ZoneId zone) {
-    return Times.parseIfGiven("--fetched-at", fetchedAt, zone);
+    return payload.fetchedAt(zone);
   }
 
   boolean isOfSource() {
@@ -76,39 +38,16 @@ final class FormatOptions {
   }
 
   @Nullable SourceFormat format(@Nullable ZoneId zone, boolean lagAssumed) {
-    Long end = Times.parseIfGiven("--until", until, zone);
     if (!kind.isGiven()) {
       kind.refuseWithoutKind();
-      refuseRest(end);
+      refuseRest();
       return null;
     }
-    SourceOptions said =
-        new SourceOptions(
-            null, null, end, null, fetchedAt(zone), lagAssumed, field, zone, window(zone), map);
-    return kind.kind().format(kind.options(said));
+    return kind.kind().format(kind.options(payload.said(zone, lagAssumed, field)));
   }
 
-  private @Nullable EventRange window(@Nullable ZoneId zone) {
-    if (window == null) {
-      return null;
-    }
-    String[] ends = window.split("\\.\\.", -1);
-    if (ends.length != 2) {
-      throw new RefusedException(
-          "--window is FROM..TO, such as 2026-04-03T16:00:00Z..2026-04-10T16:00:00Z, not '"
-              + window
-              + "'");
-    }
-    long from = Times.parse("--window", ends[0], zone);
-    long to = Times.parse("--window", ends[1], zone);
-    if (Law.order(from, to) >= 0) {
-      throw new RefusedException("--window runs from the earlier to the later instant: " + window);
-    }
-    return new EventRange(from, to);
-  }
-
-  private void refuseRest(@Nullable Long end) {
-    if (end != null || field != null || window != null || !map.isEmpty()) {
+  private void refuseRest() {
+    if (payload.isGiven() || field != null) {
       throw new RefusedException(
           "--until, --field, --window and --map go with --from; our own files name these in"
               + " columns");

@@ -2,6 +2,7 @@ package io.asofguard.cli;
 
 import io.asofguard.cli.output.RowWriter;
 import io.asofguard.ingest.BadFileException;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.ImportResult;
 import io.asofguard.ingest.Importer;
@@ -63,11 +64,12 @@ final class ImportCommand extends AsofCommand {
   int run(Session session) {
     ImportOptions options =
         new ImportOptions(
-            zone.zone,
-            assumeLag,
-            payload.fetchedAt(zone.zone),
+            new FileOptions(
+                zone.zone,
+                assumeLag,
+                payload.fetchedAt(zone.zone),
+                payload.format(zone.zone, assumeLag != null)),
             payload.source(),
-            payload.format(zone.zone, assumeLag != null),
             strict,
             dryRun);
     try (Store store = session.writing()) {

@@ -1,8 +1,9 @@
 package io.asofguard.cli;
 
 import io.asofguard.backfill.StagePlan;
+import io.asofguard.ingest.FileOptions;
+import io.asofguard.store.RefusedException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -55,10 +56,19 @@ final class StageOptions {
       description = "For rows without a knowledge time: event time plus this (PT15M), as ASSUMED.")
   @Nullable Duration assumeLag;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "As for import; - is stdin.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "CSV or JSONL, or what --as says; gzip by its ending .gz; - is stdin.")
   List<String> files = List.of();
 
+  @Mixin private StagedKindOptions kind = new StagedKindOptions();
+
   StagePlan plan() {
+    if (SourceKinds.names().contains(from)) {
+      throw new RefusedException(
+          "--from says where the range begins; say what the files are with --as " + from);
+    }
     return new StagePlan(
         name,
         source,
@@ -69,7 +79,7 @@ final class StageOptions {
         reason);
   }
 
-  @Nullable ZoneId zone() {
-    return zone.zone;
+  FileOptions reading() {
+    return kind.options(zone.zone, assumeLag, entity, field);
   }
 }

@@ -1,5 +1,6 @@
 package io.asofguard.backfill;
 
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.Progress;
 import io.asofguard.ingest.StageEstimate;
 import io.asofguard.ingest.StageResult;
@@ -14,8 +15,6 @@ import io.asofguard.store.SnapshotInfo;
 import io.asofguard.store.SnapshotKind;
 import io.asofguard.store.Store;
 import io.asofguard.store.WriteTx;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,20 +44,15 @@ public final class Backfills {
    *
    * @param plan what it replaces
    * @param files paths, or {@code -} for stdin
-   * @param zone where local times are from; null refuses them
-   * @param assumeLag for rows without a knowledge time; null keeps them out
+   * @param options how they are read
    * @param progress who wants to know how far it has come
    * @return what was staged
    * @throws RefusedException if other input is open under that name, or the range is empty
    * @throws io.asofguard.ingest.BadFileException if a file cannot be read as a whole
    */
   public StageResult stage(
-      StagePlan plan,
-      List<String> files,
-      @Nullable ZoneId zone,
-      @Nullable Duration assumeLag,
-      Progress progress) {
-    StageInput input = new StageInput(plan, files, zone, assumeLag);
+      StagePlan plan, List<String> files, FileOptions options, Progress progress) {
+    StageInput input = new StageInput(plan, files, options);
     return new Staging(store, input, progress).stage(Staging::unlessOpen);
   }
 
@@ -67,20 +61,15 @@ public final class Backfills {
    *
    * @param plan what it would replace
    * @param files paths, or {@code -} for stdin
-   * @param zone where local times are from; null refuses them
-   * @param assumeLag for rows without a knowledge time; null keeps them out
+   * @param options how they are read
    * @param progress who wants to know how far it has come
    * @return how many rows, and about how long
    * @throws RefusedException if the range is empty
    * @throws io.asofguard.ingest.BadFileException if a file cannot be read as a whole
    */
   public StageEstimate estimate(
-      StagePlan plan,
-      List<String> files,
-      @Nullable ZoneId zone,
-      @Nullable Duration assumeLag,
-      Progress progress) {
-    return new Staging(store, new StageInput(plan, files, zone, assumeLag), progress).estimate();
+      StagePlan plan, List<String> files, FileOptions options, Progress progress) {
+    return new Staging(store, new StageInput(plan, files, options), progress).estimate();
   }
 
   /**
@@ -91,8 +80,7 @@ public final class Backfills {
    *
    * @param plan what it replaces
    * @param files paths, or {@code -} for stdin
-   * @param zone where local times are from; null refuses them
-   * @param assumeLag for rows without a knowledge time; null keeps them out
+   * @param options how they are read
    * @param acceptQuarantined whether it may be published though rows were kept out
    * @param progress who wants to know how far it has come
    * @return what was staged, and published
@@ -103,11 +91,10 @@ public final class Backfills {
   public RunResult run(
       StagePlan plan,
       List<String> files,
-      @Nullable ZoneId zone,
-      @Nullable Duration assumeLag,
+      FileOptions options,
       boolean acceptQuarantined,
       Progress progress) {
-    StageInput input = new StageInput(plan, files, zone, assumeLag);
+    StageInput input = new StageInput(plan, files, options);
     Rerun rerun = new Rerun();
     StageResult staged = new Staging(store, input, progress).stage(rerun);
     FailPoint.reached("run-staged");
@@ -188,7 +175,8 @@ public final class Backfills {
    * gone.
    *
    * @param name its name
-   * @param reason why
+   * @param published the snapshot that it made; null for the newest backfill of the name
+   * @param reason why; not blank
    * @return the new snapshot
    * @throws RefusedException if it is not published, or a later publication overlaps it
    */

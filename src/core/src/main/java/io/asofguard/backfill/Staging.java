@@ -41,7 +41,7 @@ final class Staging {
 
   StageResult stage(Before before) {
     StageBounds bounds = bounds();
-    try (Stager stager = new Stager(store, input.files(), progress);
+    try (Stager stager = new Stager(store, input.files(), input.options(), progress);
         WriteTx tx = store.write()) {
       List<String> digests = stager.digests();
       String digest = input.digest(digests);
@@ -52,7 +52,7 @@ final class Staging {
         return known;
       }
       long id = ledger.nextId();
-      Staged staged = stager.stage(tx, id, bounds, input.zone(), input.assumeLag());
+      Staged staged = stager.stage(tx, id, bounds);
       FailPoint.reached("stage-written");
       ledger.insert(record(tx, id, staged, digest, stager.onFile(digests)), staged.ties());
       FailPoint.reached("stage-filed");
@@ -68,10 +68,9 @@ final class Staging {
     return Rehearsal.on(
         store,
         where -> {
-          try (Stager stager = new Stager(where, input.files(), progress);
+          try (Stager stager = new Stager(where, input.files(), input.options(), progress);
               WriteTx tx = where.write()) {
-            return stager.estimate(
-                tx, tx.backfills().nextId(), bounds, input.zone(), input.assumeLag());
+            return stager.estimate(tx, tx.backfills().nextId(), bounds);
           }
         });
   }

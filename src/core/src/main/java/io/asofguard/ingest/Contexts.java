@@ -5,9 +5,7 @@ import io.asofguard.store.FieldRule;
 import io.asofguard.store.Store;
 import io.asofguard.store.WriteTx;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the gates need to know of the store, inside one change of it. */
 final class Contexts {
@@ -15,20 +13,15 @@ final class Contexts {
 
   private Contexts() {}
 
-  static ParseContext of(
-      Store store,
-      WriteTx tx,
-      @Nullable ZoneId zone,
-      @Nullable Duration assumeLag,
-      @Nullable Long fetchedAt,
-      String defaultSource) {
+  static ParseContext of(Store store, WriteTx tx, FileOptions files, String defaultSource) {
+    Duration assumeLag = files.assumeLag();
     Map<String, FieldRule> declared = tx.fields();
     long newest = tx.snapshot() - 1;
     return new ParseContext(
         store.clock().now(),
-        zone,
+        files.zone(),
         assumeLag == null ? null : Nanos.ofDuration(assumeLag),
-        fetchedAt,
+        files.fetchedAt(),
         defaultSource,
         field -> declared.getOrDefault(field, FieldRule.undeclared(field)),
         entity -> newest == 0 ? null : store.catalog().eventOf(entity, newest),

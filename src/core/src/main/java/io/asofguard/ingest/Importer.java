@@ -1,10 +1,7 @@
 package io.asofguard.ingest;
 
-import io.asofguard.law.Law;
-import io.asofguard.law.Nanos;
 import io.asofguard.store.BatchSummary;
 import io.asofguard.store.KeptOut;
-import io.asofguard.store.RefusedException;
 import io.asofguard.store.SnapshotDraft;
 import io.asofguard.store.SnapshotKind;
 import io.asofguard.store.Store;
@@ -34,24 +31,13 @@ public final class Importer {
    * @param store where to
    * @param options how
    * @param progress who wants to know how far it has come
-   * @throws RefusedException if the options give a fetch time and a lag, or a fetch time after now
+   * @throws io.asofguard.store.RefusedException if the options give a fetch time after now
    */
   public Importer(Store store, ImportOptions options, Progress progress) {
     this.store = store;
     this.options = options;
     this.progress = progress;
-    if (options.assumeLag() != null && options.fetchedAt() != null) {
-      throw new RefusedException(
-          "a fetch time and an assumed lag both say when values without a knowledge time were known;"
-              + " give one of them");
-    }
-    Long fetchedAt = options.fetchedAt();
-    if (fetchedAt != null && Law.afterNow(fetchedAt, store.clock().now())) {
-      throw new RefusedException(
-          "the fetch time "
-              + Nanos.toInstant(fetchedAt)
-              + " lies after now: nothing was fetched then yet; check the clock and the offset");
-    }
+    options.files().refuseIfNotFetchedYet(store.clock().now());
   }
 
   /**
@@ -75,7 +61,8 @@ public final class Importer {
 
   private ImportResult importWhole(String file) {
     try (Scratch scratch = Scratch.of(store);
-        InputFile in = InputFile.open(file, System.in, scratch.folder()).as(options.format());
+        InputFile in =
+            InputFile.open(file, System.in, scratch.folder()).as(options.files().format());
         WriteTx tx = store.write()) {
       return importFile(in, tx, scratch.folder());
     }
@@ -150,8 +137,7 @@ public final class Importer {
   }
 
   private ParseContext context(WriteTx tx) {
-    return Contexts.of(
-        store, tx, options.zone(), options.assumeLag(), options.fetchedAt(), options.source());
+    return Contexts.of(store, tx, options.files(), options.source());
   }
 
   private @Nullable BatchSummary storeRows(

@@ -1,6 +1,8 @@
 package io.asofguard.ingest;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file was.
@@ -11,4 +13,14 @@ import java.util.List;
  * @param sha256 of the file as stored, in lower-case hex
  * @param size of the file as stored, in bytes
  */
-record ParseResult(FileKind kind, long rows, List<String> notes, String sha256, long size) {}
+record ParseResult(FileKind kind, long rows, List<String> notes, String sha256, long size) {
+
+  ParseResult noting(@Nullable String note) {
+    if (note == null) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(notes);
+    all.add(note);
+    return new ParseResult(kind, rows, all, sha256, size);
+  }
+}

@@ -102,6 +102,15 @@ public final class Payload implements Closeable {
   }
 
   /**
+   * The digest of its bytes; reads them all.
+   *
+   * @return SHA-256 in lower-case hex
+   */
+  public String sha256() {
+    return file.sha256();
+  }
+
+  /**
    * Refuses the file.
    *
    * @param problem what is wrong, and how to mend it

@@ -15,6 +15,13 @@ public interface SourceFormat {
   String name();
 
   /**
+   * All that it was told: with the same text, the same payload gives the same drafts.
+   *
+   * @return by which a repeated stage is known
+   */
+  String said();
+
+  /**
    * Begins to read a payload.
    *
    * @param payload what to read; the caller closes it

@@ -10,13 +10,10 @@ import io.asofguard.store.Store;
 import io.asofguard.store.WriteTx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the files of a backfill into one staged batch: gated as an import, but compared with the
@@ -27,6 +24,7 @@ public final class Stager implements AutoCloseable {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Store store;
+  private final FileOptions options;
   private final Progress progress;
   private final Scratch scratch;
   private final List<InputFile> files = new ArrayList<>();
@@ -54,16 +52,20 @@ public final class Stager implements AutoCloseable {
    *
    * @param store where to
    * @param names paths, or {@code -} for stdin
+   * @param options how they are read
    * @param progress who wants to know how far it has come
    * @throws BadFileException if one cannot be opened
+   * @throws io.asofguard.store.RefusedException if the options give a fetch time after now
    */
-  public Stager(Store store, List<String> names, Progress progress) {
+  public Stager(Store store, List<String> names, FileOptions options, Progress progress) {
     this.store = store;
+    this.options = options;
     this.progress = progress;
+    options.refuseIfNotFetchedYet(store.clock().now());
     this.scratch = Scratch.of(store);
     try {
       for (String name : names) {
-        files.add(InputFile.open(name, System.in, scratch.folder()));
+        files.add(InputFile.open(name, System.in, scratch.folder()).as(options.format()));
       }
     } catch (RuntimeException e) {
       close();
@@ -99,18 +101,11 @@ public final class Stager implements AutoCloseable {
    * @param tx the change
    * @param backfill the number that the backfill will have
    * @param bounds what the rows must keep to
-   * @param zone where local times are from; null refuses them
-   * @param assumeLag for rows without a knowledge time; null keeps them out
    * @return what was staged
    * @throws BadFileException if a file cannot be read as a whole, or holds milestones
    */
-  public Staged stage(
-      WriteTx tx,
-      long backfill,
-      StageBounds bounds,
-      @Nullable ZoneId zone,
-      @Nullable Duration assumeLag) {
-    ParseContext context = Contexts.of(store, tx, zone, assumeLag, null, bounds.source());
+  public Staged stage(WriteTx tx, long backfill, StageBounds bounds) {
+    ParseContext context = Contexts.of(store, tx, options, bounds.source());
     TieRounds rounds = new TieRounds(tx);
     Round round;
     do {
@@ -127,18 +122,11 @@ public final class Stager implements AutoCloseable {
    * @param tx the change
    * @param backfill the number that the backfill would have
    * @param bounds what the rows must keep to
-   * @param zone where local times are from; null refuses them
-   * @param assumeLag for rows without a knowledge time; null keeps them out
    * @return the estimate
    * @throws BadFileException if a file cannot be read as a whole, or holds milestones
    */
-  public StageEstimate estimate(
-      WriteTx tx,
-      long backfill,
-      StageBounds bounds,
-      @Nullable ZoneId zone,
-      @Nullable Duration assumeLag) {
-    ParseContext context = Contexts.of(store, tx, zone, assumeLag, null, bounds.source());
+  public StageEstimate estimate(WriteTx tx, long backfill, StageBounds bounds) {
+    ParseContext context = Contexts.of(store, tx, options, bounds.source());
     TieRounds rounds = new TieRounds(tx);
     Names names = rounds.names(context);
     rounds.begin();
@@ -228,16 +216,22 @@ public final class Stager implements AutoCloseable {
       RowCollector rows,
       Counts counts) {
     List<ParseResult> parsed = new ArrayList<>();
+    boolean allEmpty = true;
     for (int i = 0; i < files.size(); i++) {
       InputFile file = files.get(i);
       progress.begin("reading " + file.name(), "bytes", file.size());
-      Intake intake = new Intake(tx, keptOut, rows, counts, i * FILE_SPAN, progress);
-      parsed.add(ParsePump.parse(file, context, names, intake));
+      StagedIntake intake =
+          new StagedIntake(new Intake(tx, keptOut, rows, counts, i * FILE_SPAN, progress), file);
+      parsed.add(ParsePump.parse(file, context, names, intake).noting(intake.note()));
       progress.end();
-      if (intake.kind() == FileKind.MILESTONES) {
-        throw new BadFileException(
-            file.name(), "holds milestones, and a backfill takes observations; import it instead");
-      }
+      intake.refuseMilestones();
+      allEmpty &= intake.isEmptyPayload();
+    }
+    if (allEmpty) {
+      throw new BadFileException(
+          files.get(0).name(),
+          "holds no observation, and a stage of nothing deletes the plan's rows; if that is meant,"
+              + " stage a CSV file with a header and no rows");
     }
     return parsed;
   }

@@ -16,12 +16,14 @@ import io.asofguard.ingest.SourceFormat;
 import io.asofguard.sources.SourceOptions.Option;
 import io.asofguard.store.RefusedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of payload that import takes beside its own files. */
 public enum SourceKind {
@@ -126,6 +128,25 @@ public enum SourceKind {
   }
 
   /**
+   * Whether its payloads are about one entity, which the user may have to name: not about those of
+   * a pattern, or of a column.
+   *
+   * @return whether the entity of the options is just that
+   */
+  public boolean isAboutOneEntity() {
+    return takes.contains(ENTITY) && this != POLYMARKET_GAMMA && this != TABLE;
+  }
+
+  /**
+   * Whether its payloads are about one field, which the user may name.
+   *
+   * @return whether the field of the options is just that
+   */
+  public boolean isAboutOneField() {
+    return takes.contains(FIELD) && this != TABLE;
+  }
+
+  /**
    * The format of its payloads.
    *
    * @param options what the user says beside them
@@ -141,6 +162,11 @@ public enum SourceKind {
       }
 
       @Override
+      public String said() {
+        return title + " " + options + digestOf(options.markets());
+      }
+
+      @Override
       public DraftReader open(Payload payload) {
         if (!payload.isParquet()) {
           Likeness.refuseOther(payload, SourceKind.this);
@@ -148,5 +174,16 @@ public enum SourceKind {
         return opener.apply(payload, options);
       }
     };
+  }
+
+  private static String digestOf(@Nullable String file) {
+    if (file == null) {
+      return "";
+    }
+    try (Payload payload = Payload.open(file)) {
+      return " " + payload.sha256();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

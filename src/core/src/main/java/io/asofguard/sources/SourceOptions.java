@@ -80,7 +80,7 @@ public record SourceOptions(
     }
     if (!idle.isEmpty()) {
       throw new RefusedException(
-          String.join(", ", idle) + " has no meaning for --from " + kind + "; leave it out");
+          String.join(", ", idle) + " has no meaning for " + kind + "; leave it out");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.asofguard.durability.TestStore;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.Progress;
 import io.asofguard.store.RefusedException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class RunTest {
     given.clock().pass(java.time.Duration.ofSeconds(1));
     return given
         .backfills()
-        .run(nightly(), List.of(file.toString()), null, null, accept, Progress.NONE);
+        .run(nightly(), List.of(file.toString()), FileOptions.PLAIN, accept, Progress.NONE);
   }
 
   private String value(int day) {

@@ -3,6 +3,7 @@ package io.asofguard.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asofguard.durability.TestStore;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.Progress;
 import io.asofguard.store.SnapshotInfo;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class StagedFilesTest {
               TestStore.ns("2026-02-01T00:00:00Z"),
               "mend");
       List<String> files = List.of(first.toString(), second.toString());
-      given.backfills().stage(plan, files, null, null, Progress.NONE);
+      given.backfills().stage(plan, files, FileOptions.PLAIN, Progress.NONE);
       assertThat(given.backfills().list().get(0).files().sha256()).isEqualTo(digests);
 
       assertThat(given.backfills().publish("b", false).snapshot())

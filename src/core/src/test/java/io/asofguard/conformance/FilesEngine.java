@@ -3,6 +3,7 @@ package io.asofguard.conformance;
 import io.asofguard.backfill.Backfills;
 import io.asofguard.backfill.StagePlan;
 import io.asofguard.ingest.Declarations;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.ImportResult;
 import io.asofguard.ingest.Importer;
@@ -84,7 +85,7 @@ final class FilesEngine extends StoreEngine implements FileEngine {
             plan.from(),
             plan.to(),
             "test");
-    new Backfills(store).stage(staged, List.of(rows.toString()), null, null, Progress.NONE);
+    new Backfills(store).stage(staged, List.of(rows.toString()), FileOptions.PLAIN, Progress.NONE);
   }
 
   @Override

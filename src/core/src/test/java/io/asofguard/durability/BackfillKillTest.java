@@ -3,6 +3,7 @@ package io.asofguard.durability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asofguard.backfill.Backfills;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.Interrupted;
 import io.asofguard.ingest.Progress;
 import io.asofguard.store.BackfillRecord;
@@ -191,7 +192,7 @@ class BackfillKillTest {
   private void run(Path file) {
     try (Store open = Kills.open(store)) {
       new Backfills(open)
-          .run(Kills.PLAN, List.of(file.toString()), null, null, false, Progress.NONE);
+          .run(Kills.PLAN, List.of(file.toString()), FileOptions.PLAIN, false, Progress.NONE);
     }
   }
 

@@ -8,6 +8,7 @@ import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Engine;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.ingest.BadFileException;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.Importer;
 import io.asofguard.ingest.Progress;
@@ -81,12 +82,12 @@ public final class ChildMain {
     String name = Kills.PLAN.name();
     List<String> files = List.of(file);
     switch (task) {
-      case "stage" -> backfills.stage(Kills.PLAN, files, null, null, Progress.NONE);
+      case "stage" -> backfills.stage(Kills.PLAN, files, FileOptions.PLAIN, Progress.NONE);
       case "diff" -> new Comparisons(store).compare(name, Progress.NONE);
       case "publish" -> backfills.publish(name, false);
       case "rollback" -> backfills.rollback(name, "wrong");
       case "drop" -> backfills.drop(name);
-      default -> backfills.run(Kills.PLAN, files, null, null, false, Progress.NONE);
+      default -> backfills.run(Kills.PLAN, files, FileOptions.PLAIN, false, Progress.NONE);
     }
   }
 

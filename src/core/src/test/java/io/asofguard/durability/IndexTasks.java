@@ -9,6 +9,7 @@ import io.asofguard.guard.Engine;
 import io.asofguard.guard.IndexWatcher;
 import io.asofguard.hotpath.BuildLock;
 import io.asofguard.hotpath.IndexFolder;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.Progress;
 import io.asofguard.ingest.Recorder;
 import io.asofguard.law.Nanos;
@@ -74,7 +75,8 @@ final class IndexTasks {
       attempt(() -> record(name));
       readAll();
       attempt(() -> new Backfills(store).rollback(name, "again"));
-      attempt(() -> new Backfills(store).stage(plan, List.of(file), null, null, Progress.NONE));
+      attempt(
+          () -> new Backfills(store).stage(plan, List.of(file), FileOptions.PLAIN, Progress.NONE));
       attempt(() -> new Backfills(store).publish(name, false));
       readAll();
       say("round " + i);

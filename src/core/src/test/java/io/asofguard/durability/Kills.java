@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asofguard.backfill.Backfills;
 import io.asofguard.backfill.StagePlan;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.Importer;
 import io.asofguard.ingest.Progress;
@@ -77,7 +78,7 @@ final class Kills {
 
   static void stage(Path store, Path file) {
     try (Store open = open(store)) {
-      new Backfills(open).stage(PLAN, List.of(file.toString()), null, null, Progress.NONE);
+      new Backfills(open).stage(PLAN, List.of(file.toString()), FileOptions.PLAIN, Progress.NONE);
     }
   }
 

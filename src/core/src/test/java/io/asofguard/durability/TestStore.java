@@ -7,6 +7,7 @@ import io.asofguard.guard.Answer;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.ingest.Declarations;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.ImportResult;
 import io.asofguard.ingest.Importer;
@@ -91,12 +92,13 @@ public final class TestStore implements AutoCloseable {
 
   public StageResult stage(StagePlan plan, Path file) {
     clock.pass(Duration.ofSeconds(1));
-    return backfills().stage(plan, List.of(file.toString()), null, null, Progress.NONE);
+    return backfills().stage(plan, List.of(file.toString()), FileOptions.PLAIN, Progress.NONE);
   }
 
   public StageResult stage(StagePlan plan, List<String> rows, Duration assumeLag) {
     String file = file(rows.toArray(String[]::new)).toString();
-    return backfills().stage(plan, List.of(file), null, assumeLag, Progress.NONE);
+    return backfills()
+        .stage(plan, List.of(file), new FileOptions(null, assumeLag, null, null), Progress.NONE);
   }
 
   /** Says when an event ended. */

@@ -3,6 +3,7 @@ package io.asofguard.sources;
 import io.asofguard.api.Series;
 import io.asofguard.durability.TestStore;
 import io.asofguard.ingest.Declarations;
+import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.ImportResult;
 import io.asofguard.ingest.Importer;
@@ -132,7 +133,8 @@ final class Taken implements AutoCloseable {
             window,
             map);
     ImportOptions how =
-        new ImportOptions(null, lag, fetched, kind.title(), kind.format(options), false, false);
+        new ImportOptions(
+            new FileOptions(null, lag, fetched, kind.format(options)), kind.title(), false, false);
     result = new Importer(store, how, Progress.NONE).importFile(file.toString());
     return this;
   }
