@@ -38,6 +38,7 @@ final class BackfillRunCommand extends AsofCommand {
   @Override
   int run(Session session) {
     try (Store store = session.writing()) {
+      options.noteNewSource(store, session);
       RunResult done =
           new Backfills(store)
               .run(
@@ -51,6 +52,9 @@ final class BackfillRunCommand extends AsofCommand {
       done.notes().forEach(session::note);
       done.warnings().forEach(warning -> session.note("warning: " + warning.line()));
       staged.notes().forEach(session::note);
+      if (staged.fresh()) {
+        SnapshotRow.sayIfNone(session, snapshot);
+      }
       session.noteKeptOut(staged.name(), staged.quarantined());
       session.print(
           COLUMNS,

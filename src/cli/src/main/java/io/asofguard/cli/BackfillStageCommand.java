@@ -47,6 +47,7 @@ final class BackfillStageCommand extends AsofCommand {
   @Override
   int run(Session session) {
     try (Store store = session.writing()) {
+      options.noteNewSource(store, session);
       if (dryRun) {
         estimate(store, session);
         return ExitCode.DONE;

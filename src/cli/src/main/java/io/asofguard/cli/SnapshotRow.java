@@ -25,11 +25,15 @@ final class SnapshotRow {
         made.digest());
   }
 
-  /** Prints the snapshot that a change made; without one, says so and prints no row. */
-  static void print(Session session, @Nullable SnapshotInfo made) {
+  static void sayIfNone(Session session, @Nullable SnapshotInfo made) {
     if (made == null) {
       session.note("nothing changed: the store says so already");
     }
+  }
+
+  /** Prints the snapshot that a change made; without one, says so and prints no row. */
+  static void print(Session session, @Nullable SnapshotInfo made) {
+    sayIfNone(session, made);
     session.print(
         COLUMNS,
         rows -> {

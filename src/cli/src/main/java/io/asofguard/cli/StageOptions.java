@@ -3,6 +3,7 @@ package io.asofguard.cli;
 import io.asofguard.backfill.StagePlan;
 import io.asofguard.ingest.FileOptions;
 import io.asofguard.store.RefusedException;
+import io.asofguard.store.Store;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,20 @@ final class StageOptions {
         Times.parse("--from", from, zone.zone),
         Times.parse("--to", to, zone.zone),
         reason);
+  }
+
+  /**
+   * A source that is mistyped replaces nothing, and adds its rows beside those of the right one.
+   */
+  void noteNewSource(Store store, Session session) {
+    List<String> known = store.exists() ? store.catalog().sources() : List.of(source);
+    if (!known.contains(source)) {
+      session.note(
+          "the store has no rows of source "
+              + source
+              + " yet, so there are none to replace"
+              + Nearest.offer(source, known));
+    }
   }
 
   FileOptions reading() {

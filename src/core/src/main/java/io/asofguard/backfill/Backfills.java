@@ -171,6 +171,19 @@ public final class Backfills {
   }
 
   /**
+   * Makes the newest backfill of a name void from a new snapshot on: what it replaced is back, what
+   * it brought is gone.
+   *
+   * @param name its name
+   * @param reason why; not blank
+   * @return the new snapshot
+   * @throws RefusedException if it is not published, or a later publication overlaps it
+   */
+  public SnapshotInfo rollback(String name, String reason) {
+    return rollback(name, null, reason);
+  }
+
+  /**
    * Makes a publication void from a new snapshot on: what it replaced is back, what it brought is
    * gone.
    *
@@ -180,10 +193,13 @@ public final class Backfills {
    * @return the new snapshot
    * @throws RefusedException if it is not published, or a later publication overlaps it
    */
-  public SnapshotInfo rollback(String name, String reason) {
+  public SnapshotInfo rollback(String name, @Nullable Long published, String reason) {
+    if (reason.isBlank()) {
+      throw new RefusedException("a rollback needs a reason that is not blank; give --reason");
+    }
     try (WriteTx tx = store.write()) {
       BackfillLedger ledger = tx.backfills();
-      BackfillRecord plan = Plans.find(ledger, name, State.PUBLISHED);
+      BackfillRecord plan = Plans.toRollBack(ledger, name, published);
       String later = ledger.laterOverlap(plan);
       if (later != null) {
         throw new RefusedException(
@@ -217,9 +233,11 @@ public final class Backfills {
     if (plan.quarantined() > 0 && !accepted) {
       throw new RefusedException(
           plan.quarantined()
-              + " rows of backfill "
+              + (plan.quarantined() == 1 ? " row" : " rows")
+              + " of backfill "
               + plan.name()
-              + " were kept out: look at them with asof quarantine, then publish with"
+              + (plan.quarantined() == 1 ? " was" : " were")
+              + " kept out: see asof quarantine, then publish with"
               + " --accept-quarantined, or drop it and stage a mended file");
     }
   }

@@ -17,6 +17,36 @@ final class Plans {
     return find(ledger.newest(name), name, wanted);
   }
 
+  /** The publication that a rollback means: it is never guessed at where a name was used again. */
+  static BackfillRecord toRollBack(BackfillLedger ledger, String name, @Nullable Long published) {
+    if (published != null) {
+      BackfillRecord plan = ledger.published(name, published);
+      if (plan == null) {
+        throw new RefusedException(
+            "no backfill named "
+                + name
+                + " made snapshot "
+                + published
+                + ": see asof backfill list");
+      }
+      return find(plan, name, State.PUBLISHED);
+    }
+    BackfillRecord newest = ledger.newest(name);
+    BackfillRecord standing = ledger.standing(name);
+    if (newest != null && standing != null && newest.id() != standing.id()) {
+      throw new RefusedException(
+          "the newest backfill named "
+              + name
+              + " is "
+              + newest.state().text()
+              + "; an older one is published still, as snapshot "
+              + standing.snapshot()
+              + ": roll that one back with --snapshot "
+              + standing.snapshot());
+    }
+    return find(newest, name, State.PUBLISHED);
+  }
+
   /** The same of one that was looked up already; null if there is none. */
   static BackfillRecord find(@Nullable BackfillRecord plan, String name, State... wanted) {
     if (plan == null) {

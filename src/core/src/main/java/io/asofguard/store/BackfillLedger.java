@@ -39,6 +39,28 @@ public final class BackfillLedger {
   }
 
   /**
+   * The newest publication of a name that was not rolled back, whatever its name was used for
+   * since.
+   *
+   * @param name its name
+   * @return the backfill, or null
+   */
+  public @Nullable BackfillRecord standing(String name) {
+    return BackfillTable.standing(handle, name);
+  }
+
+  /**
+   * The backfill of a name that made a snapshot.
+   *
+   * @param name its name
+   * @param snapshot the snapshot
+   * @return the backfill, or null
+   */
+  public @Nullable BackfillRecord published(String name, long snapshot) {
+    return BackfillTable.published(handle, name, snapshot);
+  }
+
+  /**
    * Whether SQLite's GLOB takes an entity.
    *
    * @param entity the entity's name
@@ -191,13 +213,14 @@ public final class BackfillLedger {
    * A publication after this one that overlaps it and still stands.
    *
    * @param plan a published backfill
-   * @return the name of the last one, or null
+   * @return the last one as a message names it, or null
    */
   public @Nullable String laterOverlap(BackfillRecord plan) {
     return handle
         .createQuery(
             """
-            SELECT b.name FROM backfill b CROSS JOIN snapshot p ON p.backfill = b.id
+            SELECT b.name || ' (snapshot ' || p.number || ')'
+            FROM backfill b CROSS JOIN snapshot p ON p.backfill = b.id
             WHERE p.kind = 'backfill' AND p.number > :published
               AND NOT EXISTS (SELECT 1 FROM snapshot v
                 WHERE v.backfill = b.id AND v.kind = 'rollback') AND

@@ -64,6 +64,27 @@ final class BackfillTable {
         .orElse(null);
   }
 
+  /** The newest publication of a name that stands. */
+  static @Nullable BackfillRecord standing(Handle handle, String name) {
+    return handle
+        .select(
+            SELECT
+                + " WHERE b.name = ? AND p.number IS NOT NULL AND v.number IS NULL"
+                + " ORDER BY p.number DESC LIMIT 1",
+            name)
+        .map(MAPPER)
+        .findOne()
+        .orElse(null);
+  }
+
+  static @Nullable BackfillRecord published(Handle handle, String name, long snapshot) {
+    return handle
+        .select(SELECT + " WHERE b.name = ? AND p.number = ?", name, snapshot)
+        .map(MAPPER)
+        .findOne()
+        .orElse(null);
+  }
+
   static Map<String, String> ties(Handle handle, long backfill) {
     Map<String, String> ties = new TreeMap<>();
     handle

@@ -115,7 +115,16 @@ class BackfillsTest {
     assertThat(value(2)).isEqualTo("0.22");
     assertThat(given.read("e/a", "mid", day(2), published)).isEqualTo("0.24");
     assertThatThrownBy(() -> backfills.rollback("b", "again"))
-        .hasMessage("backfill b is staged, not published");
+        .hasMessage(
+            "the newest backfill named b is staged; an older one is published still, as snapshot 2:"
+                + " roll that one back with --snapshot 2");
+    assertThatThrownBy(() -> backfills.rollback("b", 3L, "again"))
+        .hasMessage("backfill b is rolled back, not published");
+    assertThatThrownBy(() -> backfills.rollback("b", 9L, "again"))
+        .hasMessage("no backfill named b made snapshot 9: see asof backfill list");
+    assertThatThrownBy(() -> backfills.rollback("b", 2L, " ")).hasMessageContaining("not blank");
+    backfills.rollback("b", 2L, "again");
+    assertThat(value(2)).isEqualTo("0.2");
   }
 
   @Test
@@ -224,8 +233,8 @@ class BackfillsTest {
     assertThatThrownBy(() -> backfills.rollback("under", "wrong"))
         .isInstanceOf(RefusedException.class)
         .hasMessage(
-            "backfill under lies under over, which was published later over the same rows: roll that"
-                + " one back first");
+            "backfill under lies under over (snapshot 3), which was published later over the same rows:"
+                + " roll that one back first");
     backfills.rollback("over", "wrong");
     assertThat(value(2)).isEqualTo("0.22");
     backfills.rollback("under", "wrong too");
