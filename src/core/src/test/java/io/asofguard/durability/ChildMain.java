@@ -32,6 +32,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What a {@link Child} does: {@code STORE TASK ARGUMENTS...}. */
 public final class ChildMain {
+  private static final int ASKED = 3;
   private final Path folder;
   private final Store store;
   private final BufferedReader in =
@@ -116,7 +117,7 @@ public final class ChildMain {
             say("saw " + answers);
           }
         }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
       }
       boolean indexed = guard.edition(ViewOptions.NEWEST).isIndexed();
       if (indexed != (engine == Engine.INDEX)) {
@@ -154,9 +155,12 @@ public final class ChildMain {
     }
   }
 
+  /**
+   * Of some series from first to last: an edition swaps all at once, and readers share two cores.
+   */
   private static String answers(AsOf view) {
     StringBuilder answers = new StringBuilder();
-    for (int i = 0; i < Kills.ENTITIES; i++) {
+    for (int i = 0; i < Kills.ENTITIES; i += ASKED) {
       answers.append(view.latest(new Series("e/" + i, "mid"))).append(' ');
     }
     return answers.toString();
