@@ -2,6 +2,7 @@ package io.asofguard.stress;
 
 import io.asofguard.hotpath.AddedRows;
 import io.asofguard.hotpath.AsofIndex;
+import io.asofguard.hotpath.Batch;
 import io.asofguard.hotpath.BuildLock;
 import io.asofguard.hotpath.Hit;
 import io.asofguard.hotpath.IndexBuild;
@@ -87,7 +88,8 @@ final class Rows {
   static int batch(LiveIndex index) {
     double[] values = new double[1];
     long[] eventTimes = new long[1];
-    index.latest(new int[] {SERIES}, new long[] {Long.MAX_VALUE}, values, eventTimes);
+    new Batch()
+        .latest(index, new int[] {SERIES}, new long[] {Long.MAX_VALUE}, values, eventTimes);
     return Double.isNaN(values[0]) ? NONE : values[0] == eventTimes[0] ? (int) values[0] : TORN;
   }
 
