@@ -19,7 +19,6 @@ import io.asofguard.store.Store;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Edition {
   private static final int SCOPES = 64;
-  private static final int MOST_KEPT = 1 << 20;
 
   private final Store store;
   private final ViewOptions options;
   private final Scope scope;
   private final IndexUse index;
   private final Bases bases;
-  private final Map<Series, Resolved> resolved = new ConcurrentHashMap<>();
+  private final ResolvedSeries resolved;
   private final Map<Long, Scope> asWas =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -56,6 +54,8 @@ public final class Edition {
     this.scope = store.scope(new ReadScope(snapshot, snapshot, options.source(), options.least()));
     this.index = index;
     this.bases = new Bases(store);
+    this.resolved =
+        new ResolvedSeries(series -> new Resolved(store, series, scope.wall(series.entity())));
   }
 
   /**
@@ -169,15 +169,7 @@ public final class Edition {
   }
 
   Resolved resolve(Series series) {
-    Resolved known = resolved.get(series);
-    if (known == null) {
-      known = new Resolved(store, series, scope.wall(series.entity()));
-      if (resolved.size() >= MOST_KEPT) {
-        resolved.clear();
-      }
-      resolved.put(series, known);
-    }
-    return known;
+    return resolved.of(series);
   }
 
   private Answer bySql(Series series, long eventTime, long cutoff, long maxAge) {
@@ -194,17 +186,19 @@ public final class Edition {
   private static Answer byIndex(
       LiveIndex live, int number, long eventTime, long cutoff, long maxAge) {
     Hit hit = new Hit();
-    boolean found =
-        eventTime == cutoff
-            ? live.latest(number, cutoff, hit)
-            : live.at(number, eventTime, cutoff, hit);
-    if (!found) {
+    if (!find(live, number, eventTime, cutoff, hit)) {
       return Answer.UNKNOWN;
     }
     return Law.stale(hit.eventTime, eventTime, maxAge)
         ? Answer.STALE
         : new Answer(
             Status.KNOWN, hit.value, hit.eventTime, hit.knowledge, Basis.ofCode(hit.basis));
+  }
+
+  static boolean find(LiveIndex live, int number, long eventTime, long cutoff, Hit hit) {
+    return eventTime == cutoff
+        ? live.latest(number, cutoff, hit)
+        : live.at(number, eventTime, cutoff, hit);
   }
 
   /**

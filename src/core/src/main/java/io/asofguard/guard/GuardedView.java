@@ -8,6 +8,8 @@ import io.asofguard.api.Series;
 import io.asofguard.api.SeriesReader;
 import io.asofguard.api.ViewClosedException;
 import io.asofguard.api.Window;
+import io.asofguard.hotpath.Hit;
+import io.asofguard.hotpath.LiveIndex;
 import io.asofguard.law.Law;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.Nanos;
@@ -185,8 +187,25 @@ final class GuardedView implements AsOf {
   }
 
   Reading reading(ReadCall call, Resolved of, long eventTime, long maxAge) {
+    LiveIndex live = listener == null && !of.isSealed(cutoff) ? edition.live() : null;
+    if (live != null) {
+      return unheard(live, of, eventTime, maxAge);
+    }
     Answer answer = edition.answer(of, eventTime, cutoff, maxAge);
     return reading(call, of, eventTime, cutoff, maxAge, answer);
+  }
+
+  /** A read of the index that nobody listens to: the answer itself is all that is made. */
+  private Reading unheard(LiveIndex live, Resolved of, long eventTime, long maxAge) {
+    Hit hit = new Hit();
+    if (!Edition.find(live, of.number(), eventTime, cutoff, hit)) {
+      return new Reading.Unknown(of.series, Nanos.toInstant(cutoff));
+    }
+    if (Law.stale(hit.eventTime, eventTime, maxAge)) {
+      return new Reading.Stale(of.series, Nanos.toInstant(cutoff));
+    }
+    return new Reading.Known(
+        hit.value, Nanos.toInstant(hit.eventTime), Nanos.toInstant(hit.knowledge));
   }
 
   private Reading reading(

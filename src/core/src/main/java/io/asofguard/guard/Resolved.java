@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What an edition knows of a series whatever the cutoff. Thread-safe. */
 final class Resolved {
-  private static final int NOT_ASKED = -1;
-
   final Series series;
   final @Nullable Wall wall;
   private final Store store;
-  private int number = NOT_ASKED;
+
+  /** One more than the number; 0 before it is asked for, whatever a thread sees of this object. */
+  private int afterNumber;
 
   Resolved(Store store, Series series, @Nullable Wall wall) {
     this.store = store;
@@ -26,11 +26,11 @@ final class Resolved {
 
   /** Its number in the index; 0 if the log has no such series. Threads may ask twice. */
   int number() {
-    int known = number;
-    if (known == NOT_ASKED) {
-      known = store.number(series);
-      number = known;
+    int known = afterNumber;
+    if (known == 0) {
+      known = store.number(series) + 1;
+      afterNumber = known;
     }
-    return known;
+    return known - 1;
   }
 }

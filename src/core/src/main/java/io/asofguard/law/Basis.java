@@ -12,6 +12,8 @@ public enum Basis {
   /** From our own clock. */
   RECORDED(2);
 
+  private static final Basis[] BY_CODE = {ASSUMED, CLAIMED, RECORDED};
+
   private final int code;
 
   Basis(int code) {
@@ -35,12 +37,10 @@ public enum Basis {
    * @throws IllegalArgumentException if no basis has this number
    */
   public static Basis ofCode(int code) {
-    for (Basis basis : values()) {
-      if (basis.code == code) {
-        return basis;
-      }
+    if (code < 0 || code >= BY_CODE.length) {
+      throw new IllegalArgumentException("no basis has the number " + code);
     }
-    throw new IllegalArgumentException("no basis has the number " + code);
+    return BY_CODE[code];
   }
 
   /**

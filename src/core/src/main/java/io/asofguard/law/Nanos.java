@@ -61,8 +61,8 @@ public final class Nanos {
    * @return the same instant
    */
   public static Instant toInstant(long nanos) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(nanos, PER_SECOND), Math.floorMod(nanos, PER_SECOND));
+    long seconds = Math.floorDiv(nanos, PER_SECOND);
+    return Instant.ofEpochSecond(seconds, nanos - seconds * PER_SECOND);
   }
 
   /**
