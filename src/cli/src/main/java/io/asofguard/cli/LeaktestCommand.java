@@ -1,5 +1,8 @@
 package io.asofguard.cli;
 
+import io.asofguard.guard.AsOfGuard;
+import io.asofguard.guard.Edition;
+import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Wall;
 import io.asofguard.leak.Baseline;
 import io.asofguard.leak.Change;
@@ -14,8 +17,10 @@ import io.asofguard.leak.LeakTest;
 import io.asofguard.leak.Subject;
 import io.asofguard.leak.Verdict;
 import io.asofguard.report.LeakPage;
+import io.asofguard.report.LeakPicture;
 import io.asofguard.report.Page;
 import io.asofguard.store.RefusedException;
+import io.asofguard.store.Store;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -152,17 +157,20 @@ final class LeaktestCommand extends AsofCommand {
     session.print(
         COLUMNS,
         rows -> report.checks().forEach(check -> rowsOf(check).forEach(row -> rows.row(row))));
-    reports.write(report, () -> page(report));
+    reports.write(report, () -> page(session, report));
     tell(session, result);
     return ExitCode.of(report.verdict());
   }
 
-  private Page page(LeakReport report) {
-    return LeakPage.of(
-        "Leak test of " + report.subject(),
-        "Asked about " + event + " on altered copies of the store, under seed " + seed + ".",
-        report,
-        page -> {});
+  private Page page(Session session, LeakReport report) {
+    try (Store store = session.reading()) {
+      Edition edition = AsOfGuard.over(store).edition(ViewOptions.NEWEST);
+      return LeakPage.of(
+          "Leak test of " + report.subject(),
+          "Asked about " + event + " on altered copies of the store, under seed " + seed + ".",
+          report,
+          new LeakPicture(report, edition)::addTo);
+    }
   }
 
   private LeakPlan plan() {

@@ -103,7 +103,10 @@ class LeaktestTest {
         .codeIs(1);
     assertThat(Files.readString(sarif)).contains("PIT010", "2.1.0");
     assertThat(Files.readString(junit)).contains("<testcase name=\"order\"", "<failure");
-    assertThat(Files.readString(html)).contains("PIT010").doesNotContain("http://", "<script src");
+    assertThat(Files.readString(html))
+        .contains("PIT010", "What it read, and what it must not see", "read for the forecast")
+        .contains("cutoff 2026-04-08T13:30:00Z", "wall: event_end")
+        .doesNotContain("http://", "<script src");
   }
 
   @Test

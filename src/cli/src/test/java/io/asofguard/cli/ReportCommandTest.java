@@ -2,6 +2,7 @@ package io.asofguard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.asofguard.cli.model.Mid;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,37 @@ class ReportCommandTest {
     assertThat(story.asof("report", "april", "--now", "2026-04-08T11:30:00Z").codeIs(0).out())
         .as("now, if the wall is yet to come")
         .contains("At the cutoff 2026-04-08T11:30:00Z a forecaster sees 2 rows");
+  }
+
+  @Test
+  void aReadThatAWallLearnedLaterTaintsIsRedAndNumbered() {
+    String classes = Mid.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    story
+        .asof(
+            "replay",
+            "--forecaster=" + Mid.class.getName(),
+            "--classpath=" + classes,
+            "--event=april",
+            "--at=2026-04-08T13:30:00Z",
+            "--name=mid")
+        .codeIs(0);
+    String[] report = {"report", "april", "--run", "mid"};
+    assertThat(story.asof(report).codeIs(0).out())
+        .contains("read for the forecast", "0 of them of what could not be known")
+        .doesNotContain("leaked");
+    story
+        .asof(
+            "milestone",
+            "april",
+            "outcome_known",
+            "--at=2026-04-08T12:30:00Z",
+            "--entity=elon/200-219",
+            "--reason=it was over")
+        .codeIs(0);
+    assertThat(story.asof(report).codeIs(0).out())
+        .contains("leaked reads", "bad dots", "1 of them of what could not be known")
+        .contains("1: leaked 0.625 for 2026-04-08T11:00:00Z, known 2026-04-08T13:00:00Z")
+        .contains("<tr class=\"bad\"><td>latest</td>");
   }
 
   @Test

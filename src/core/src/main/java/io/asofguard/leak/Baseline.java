@@ -53,7 +53,8 @@ public record Baseline(Map<String, String> reasons) {
               file
                   + ":"
                   + row.getStartingLineNumber()
-                  + ": an accepted finding needs a finding and a reason, in columns of these names");
+                  + ": an accepted finding needs a finding and a reason, in columns of these"
+                  + " names");
         }
         reasons.put(finding, reason);
       }
@@ -100,7 +101,8 @@ public record Baseline(Map<String, String> reasons) {
       accepted += out;
       checks.add(out == 0 ? check : without(check, left, out));
     }
-    return new Applied(new LeakReport(report.subject(), checks), accepted, List.copyOf(gone));
+    return new Applied(
+        new LeakReport(report.subject(), checks, report.seen()), accepted, List.copyOf(gone));
   }
 
   /** What was doubtful beside the accepted findings stays so. */

@@ -7,17 +7,30 @@ import java.util.List;
  *
  * @param subject what was tested: a forecaster's name, or a file's
  * @param checks one per detector
+ * @param seen what a tested forecaster read, the first few thousand values of it
  */
-public record LeakReport(String subject, List<Check> checks) {
+public record LeakReport(String subject, List<Check> checks, List<Seen> seen) {
 
   /**
    * Takes a copy.
    *
    * @param subject what was tested
    * @param checks one per detector
+   * @param seen what it read
    */
   public LeakReport {
     checks = List.copyOf(checks);
+    seen = List.copyOf(seen);
+  }
+
+  /**
+   * A report of something that read nothing.
+   *
+   * @param subject what was tested
+   * @param checks one per detector
+   */
+  public LeakReport(String subject, List<Check> checks) {
+    this(subject, checks, List.of());
   }
 
   /**

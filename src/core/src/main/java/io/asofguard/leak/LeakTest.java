@@ -209,7 +209,7 @@ public final class LeakTest {
     Place suspect = suspect(subject);
     checks.replaceAll(check -> placed(check, suspect, subject.name()));
     checks.sort(Comparator.comparingInt(check -> LeakPlan.ALL.indexOf(check.name())));
-    return new LeakReport(subject.name(), checks);
+    return new LeakReport(subject.name(), checks, watch.seen());
   }
 
   /** What reads behind the guard's back leaves no receipt; the code that can do so is known. */

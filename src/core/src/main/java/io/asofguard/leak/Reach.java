@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param rule what is broken
  * @param owner the full name of the class that is reached
- * @param member the name of the method, constructor or field
+ * @param member the name of the method, constructor or field; or that with its parameters
  */
 record Reach(Rule rule, Pattern owner, Pattern member) {
   private static final String ANY = ".*";
@@ -37,6 +37,15 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
               "java\\.nio\\.channels\\.(FileChannel|AsynchronousFileChannel)",
               ANY),
           of(Rule.REACHES_FILES, "java\\.util\\.(zip\\.ZipFile|jar\\.JarFile)", ANY),
+          of(
+              Rule.REACHES_FILES,
+              "java\\.util\\.(Scanner|Formatter)|java\\.io\\.Print(Stream|Writer)",
+              "<init>\\(java\\.(io\\.File|nio\\.file\\.Path)\\b.*"),
+          of(
+              Rule.REACHES_FILES,
+              "java\\.util\\.Formatter|java\\.io\\.Print(Stream|Writer)",
+              "<init>\\(java\\.lang\\.String\\b.*"),
+          of(Rule.REACHES_FILES, "java\\.nio\\.file\\.Path", "toFile|toRealPath|register"),
           of(
               Rule.REACHES_FILES,
               "java\\.lang\\.(Class|ClassLoader|Module)",
@@ -70,10 +79,16 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
               "(java\\.util\\.ServiceLoader|sun\\.misc\\.Unsafe|java\\.io\\.ObjectInputStream"
                   + "|java\\.beans\\..*|java\\.lang\\.ClassLoader)",
               "(?!getSystemResource).*"),
+          of(Rule.REACHES_REFLECTION, "java\\.lang\\.StackWalker.*", ANY),
+          of(
+              Rule.REACHES_REFLECTION,
+              "java\\..*(Throwable|Exception|Error|Thread)",
+              "getStackTrace"),
+          of(Rule.REACHES_THREADS, "java\\.lang\\.ref\\.Cleaner", ANY),
           of(
               Rule.REACHES_THREADS,
               "java\\.lang\\.Thread",
-              "<init>|start|ofVirtual|ofPlatform|startVirtualThread|getAllStackTraces"),
+              "<init>|start|setName|ofVirtual|ofPlatform|startVirtualThread|getAllStackTraces"),
           of(
               Rule.REACHES_THREADS,
               "java\\.util\\.(Timer|concurrent\\.(Executors|ThreadPoolExecutor"
@@ -82,6 +97,7 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
           of(Rule.REACHES_THREADS, "java\\.util\\.concurrent\\.CompletableFuture", ".*Async"),
           of(Rule.REACHES_THREADS, "java\\.lang\\.Runtime", "addShutdownHook"),
           of(Rule.REACHES_PROPERTIES, "java\\.lang\\.System", "(get|set|clear)Propert.*"),
+          of(Rule.REACHES_PROPERTIES, "java\\.util\\.(TimeZone|Locale)", "setDefault"),
           of(Rule.REACHES_PROPERTIES, "java\\.lang\\.Integer", "getInteger"),
           of(Rule.REACHES_PROPERTIES, "java\\.lang\\.Long", "getLong"),
           of(Rule.REACHES_PROPERTIES, "java\\.lang\\.Boolean", "getBoolean"),
@@ -101,8 +117,11 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
   static Optional<Rule> broken(JavaAccess<?> access) {
     String owner = access.getTargetOwner().getName();
     String member = access.getTarget().getName();
+    String full = access.getTarget().getFullName();
+    String signature = full.startsWith(owner + ".") ? full.substring(owner.length() + 1) : member;
     return ALL.stream()
-        .filter(r -> r.owner.matcher(owner).matches() && r.member.matcher(member).matches())
+        .filter(r -> r.owner.matcher(owner).matches())
+        .filter(r -> r.member.matcher(member).matches() || r.member.matcher(signature).matches())
         .map(Reach::rule)
         .findFirst();
   }

@@ -9,6 +9,7 @@ import io.asofguard.law.Law;
 import io.asofguard.law.Wall;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Watch implements ReadListener {
   private static final int MOST_KEPT = 1000;
+  private static final int MOST_SEEN = 20_000;
 
   private final Function<String, @Nullable Wall> walls;
   private final AtomicLong reads = new AtomicLong();
   private final Set<Series> series = ConcurrentHashMap.newKeySet();
   private final List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+  private final Set<Seen> seen = ConcurrentHashMap.newKeySet();
   private volatile long cutoff;
 
   /**
@@ -60,6 +63,9 @@ final class Watch implements ReadListener {
   private void check(Series of, Read read) {
     Wall wall = walls.apply(of.entity());
     Datum datum = new Datum(of, read.value(), read.eventTime(), read.knowledge());
+    if (seen.size() < MOST_SEEN) {
+      seen.add(new Seen(cutoff, datum));
+    }
     if (!isKnowable(read)) {
       add(
           Finding.of(Rule.READ_AFTER_CUTOFF, read.call().text() + " answered with a later value")
@@ -101,6 +107,13 @@ final class Watch implements ReadListener {
 
   long reads() {
     return reads.get();
+  }
+
+  /** The values that it read first, the earliest cutoff first. */
+  List<Seen> seen() {
+    return seen.stream()
+        .sorted(Comparator.comparingLong(Seen::cutoff).thenComparing(s -> s.datum().toString()))
+        .toList();
   }
 
   Set<Series> series() {

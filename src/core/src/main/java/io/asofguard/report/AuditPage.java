@@ -189,7 +189,8 @@ public final class AuditPage {
     return switch (verdict) {
       case NO_VALUE -> "blank";
       case NO_DATA -> "no such series";
-      case AFTER_WALL, AFTER_UNKNOWN_WALL -> "at or after the wall";
+      case AFTER_WALL -> "at or after the wall";
+      case AFTER_UNKNOWN_WALL -> "at or after a wall that was not known";
       case LATE_WRITE -> "written at or after the wall";
       case OK -> "the value in force";
       case OUTDATED -> "in force before";
@@ -203,7 +204,8 @@ public final class AuditPage {
     return switch (verdict) {
       case OK, OUTDATED -> "s3";
       case LEAK -> "bad";
-      case AFTER_WALL, AFTER_UNKNOWN_WALL, LATE_WRITE -> "s4";
+      case AFTER_WALL -> "s5";
+      case LATE_WRITE -> "s4";
       default -> "s2";
     };
   }

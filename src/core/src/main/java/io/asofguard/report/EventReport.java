@@ -66,11 +66,18 @@ public final class EventReport {
         to -> shown.forEach(each -> new MarketChart(edition, series(each)).write(reads, to)));
     page.section(
         "What could be seen",
-        to -> new Plane(edition, series(shown.get(0)), cutoff).write(reads, call, to));
+        to ->
+            new Plane(edition, series(shown.get(0)), cutoff)
+                .write(marks(reads, call, series(shown.get(0))), to));
     if (reads != null && call != null) {
       page.section("What was read", to -> reads.table(call, to));
     }
     return page;
+  }
+
+  private static List<Plane.Mark> marks(
+      @Nullable RunReads reads, @Nullable ForecastCall call, Series of) {
+    return reads == null || call == null ? List.of() : reads.marks(call, of);
   }
 
   private String lead(List<String> shown, @Nullable RunReads reads) {

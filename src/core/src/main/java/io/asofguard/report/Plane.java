@@ -2,11 +2,8 @@ package io.asofguard.report;
 
 import io.asofguard.api.Series;
 import io.asofguard.guard.Edition;
-import io.asofguard.guard.Read;
 import io.asofguard.law.Law;
 import io.asofguard.law.Wall;
-import io.asofguard.leak.audit.Plain;
-import io.asofguard.store.ForecastCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +16,14 @@ record Plane(Edition edition, Series series, long cutoff) {
 
   private record Spot(long eventTime, long knowledge, String note) {}
 
-  void write(@Nullable RunReads run, @Nullable ForecastCall call, Html to) {
+  /**
+   * A row that was read, or that leaked.
+   *
+   * @param note what it is
+   */
+  record Mark(long eventTime, long knowledge, boolean leaked, String note) {}
+
+  void write(List<Mark> marks, Html to) {
     List<Spot> seen = new ArrayList<>();
     List<Spot> hidden = new ArrayList<>();
     Wall wall = edition.wall(series.entity());
@@ -48,9 +52,7 @@ record Plane(Edition edition, Series series, long cutoff) {
     chart
         .dots("could be seen", "s1", points(seen))
         .dots("must not be seen", "faint", points(hidden));
-    if (run != null && call != null) {
-      reads(chart, run, call);
-    }
+    marks(chart, marks);
     chart.level(cutoff, "cutoff", "cutoff " + LeakPage.time(cutoff));
     if (wall != null) {
       chart.level(wall.at(), "wall", "wall: " + wall.setBy().kind().text());
@@ -94,20 +96,13 @@ record Plane(Edition edition, Series series, long cutoff) {
     return points;
   }
 
-  private void reads(Chart chart, RunReads run, ForecastCall call) {
+  private static void marks(Chart chart, List<Mark> marks) {
     Points fine = new Points();
     Points leaked = new Points();
     int number = 0;
-    for (Read read : run.reads(call)) {
-      boolean here =
-          read.entity().equals(series.entity())
-              && read.field().equals(series.field())
-              && read.count() > 0;
-      if (here && run.isLeak(read, call)) {
-        leaked.addTime(read.eventTime(), read.knowledge(), ++number + ": leaked " + note(read));
-      } else if (here) {
-        fine.addTime(read.eventTime(), read.knowledge(), "read " + note(read));
-      }
+    for (Mark mark : marks) {
+      String note = mark.leaked ? ++number + ": leaked " + mark.note : "read " + mark.note;
+      (mark.leaked ? leaked : fine).addTime(mark.eventTime, mark.knowledge, note);
     }
     if (!fine.list().isEmpty()) {
       chart.dots("read for the forecast", "good", fine);
@@ -115,13 +110,5 @@ record Plane(Edition edition, Series series, long cutoff) {
     if (!leaked.list().isEmpty()) {
       chart.dots("leaked reads", "bad", leaked);
     }
-  }
-
-  private static String note(Read read) {
-    return (Double.isNaN(read.value()) ? read.count() + " values" : Plain.number(read.value()))
-        + " for "
-        + LeakPage.time(read.eventTime())
-        + ", known "
-        + LeakPage.time(read.knowledge());
   }
 }

@@ -1,5 +1,6 @@
 package io.asofguard.report;
 
+import io.asofguard.api.Series;
 import io.asofguard.guard.Edition;
 import io.asofguard.guard.PackedReads;
 import io.asofguard.guard.Read;
@@ -94,6 +95,25 @@ record RunReads(Store store, Edition edition, ForecastRun run, List<ForecastCall
     boolean priced = !read.field().isEmpty();
     return !Law.known(read.knowledge(), call.cutoff())
         || (priced && wall != null && wall.seals(read.knowledge()));
+  }
+
+  /** The reads of a series, for its plane. */
+  List<Plane.Mark> marks(ForecastCall call, Series of) {
+    List<Plane.Mark> marks = new ArrayList<>();
+    for (Read read : reads(call)) {
+      if (read.entity().equals(of.entity())
+          && read.field().equals(of.field())
+          && read.count() > 0) {
+        String note =
+            value(read)
+                + " for "
+                + LeakPage.time(read.eventTime())
+                + ", known "
+                + LeakPage.time(read.knowledge());
+        marks.add(new Plane.Mark(read.eventTime(), read.knowledge(), isLeak(read, call), note));
+      }
+    }
+    return marks;
   }
 
   void table(ForecastCall call, Html to) {
