@@ -57,6 +57,11 @@ final class CoverTree {
     return new Cover(from, SideCovers.pairs(record, own));
   }
 
+  /** Whether anything of a chunk may be in force at the cutoff; touches no row. */
+  boolean holds(int chunk, long cutoff) {
+    return holds(0, chunk, cutoff);
+  }
+
   /** The nearest chunk before this one whose cover holds the cutoff; -1 for none. */
   int before(int chunk, long cutoff) {
     int at = chunk;

@@ -27,8 +27,10 @@ final class Facts {
     if (chunk < 0) {
       return false;
     }
-    int row = Chunk.floor(record(chunk), asked);
-    int found = inForce(chunk, row, cutoff);
+    int found =
+        tree == null || tree.holds(chunk, cutoff)
+            ? inForce(chunk, Chunk.floor(record(chunk), asked), cutoff)
+            : -1;
     while (found < 0) {
       chunk = tree == null ? -1 : tree.before(chunk, cutoff);
       if (chunk < 0) {
