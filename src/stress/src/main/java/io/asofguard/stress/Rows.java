@@ -88,8 +88,7 @@ final class Rows {
   static int batch(LiveIndex index) {
     double[] values = new double[1];
     long[] eventTimes = new long[1];
-    new Batch()
-        .latest(index, new int[] {SERIES}, new long[] {Long.MAX_VALUE}, values, eventTimes);
+    new Batch().latest(index, new int[] {SERIES}, new long[] {Long.MAX_VALUE}, values, eventTimes);
     return Double.isNaN(values[0]) ? NONE : values[0] == eventTimes[0] ? (int) values[0] : TORN;
   }
 
