@@ -76,6 +76,7 @@ class LeakageEngineTest {
                 maybe at  io.asofguard.junit.Samples$OpensTheFile.forecast(Samples.java:%d)
                 again     ./mvnw test -Dtest='io.asofguard.junit.Samples$OpensTheFile#forecast' \
             -Dasof.leak.detector=poison -Dasof.leak.cutoff=2026-04-08T07:30:00Z
+                finding   PIT005 io.asofguard.junit.Samples$OpensTheFile.forecast
               fix: Read through the view alone; it hides what was not knowable.
               1 cutoffs, 5 ways to alter what is hidden
               hidden values mirrored: 1 forecasts moved
