@@ -2,12 +2,9 @@ package io.asofguard.leak;
 
 import io.asofguard.api.Series;
 import io.asofguard.guard.AsOfGuard;
-import io.asofguard.guard.Edition;
 import io.asofguard.guard.Engine;
 import io.asofguard.guard.IndexWatcher;
-import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Wall;
-import io.asofguard.store.FieldRule;
 import io.asofguard.store.Store;
 import io.asofguard.store.StoreClock;
 import io.asofguard.store.StoreException;
@@ -17,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -82,7 +78,7 @@ final class AlteredCopy implements AutoCloseable {
       execute("DROP TRIGGER \"" + trigger + "\"");
     }
     writer.setAutoCommit(false);
-    describeRuns();
+    walls.putAll(WalledRuns.describe(writer, guard));
     rows.prepare(firstCutoff, seed);
     milestones.prepare(firstCutoff);
     writer.commit();
@@ -98,37 +94,6 @@ final class AlteredCopy implements AutoCloseable {
       }
     }
     return names;
-  }
-
-  /** The wall and the range of each run. */
-  private void describeRuns() throws SQLException {
-    execute("CREATE TEMP TABLE walled (run INTEGER PRIMARY KEY, wall INTEGER, lo REAL, hi REAL)");
-    Edition edition = guard.edition(ViewOptions.NEWEST);
-    Map<String, FieldRule> rules = guard.store().catalog().declaredFields();
-    try (Statement statement = writer.createStatement();
-        ResultSet run =
-            statement.executeQuery(
-                """
-                SELECT r.id, s.entity, s.field FROM asof_run r JOIN stream t ON t.id = r.stream
-                JOIN series s ON s.id = t.series
-                """);
-        PreparedStatement insert =
-            writer.prepareStatement("INSERT INTO temp.walled VALUES (?, ?, ?, ?)")) {
-      while (run.next()) {
-        Wall wall = edition.wall(run.getString(2));
-        String field = run.getString(3);
-        FieldRule rule = rules.getOrDefault(field, FieldRule.undeclared(field));
-        boolean bounded = rule.min() != null && rule.max() != null;
-        if (wall != null) {
-          walls.put(run.getString(2), wall);
-        }
-        insert.setLong(1, run.getLong(1));
-        insert.setObject(2, wall == null ? null : wall.at());
-        insert.setObject(3, bounded ? rule.min() : null);
-        insert.setObject(4, bounded ? rule.max() : null);
-        insert.executeUpdate();
-      }
-    }
   }
 
   Path folder() {

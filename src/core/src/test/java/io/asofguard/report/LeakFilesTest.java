@@ -1,6 +1,7 @@
 package io.asofguard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.asofguard.api.Series;
 import io.asofguard.law.Milestone;
@@ -87,6 +88,22 @@ class LeakFilesTest {
         .hasSize(2)
         .asString()
         .contains("30 of its 31 findings are left out", "inconclusive: b: 1 row");
+  }
+
+  @Test
+  void sarifHasTheShapeOfTheStandard() throws IOException {
+    SarifShape.check(json(sarif()));
+    Map<String, Object> wrong = json(sarif());
+    run(wrong).put("result", List.of());
+    assertThatThrownBy(() -> SarifShape.check(wrong)).hasMessageContaining("run has no 'result'");
+    run(wrong).remove("result");
+    run(wrong).remove("tool");
+    assertThatThrownBy(() -> SarifShape.check(wrong)).hasMessageContaining("run needs 'tool'");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> run(Map<String, Object> log) {
+    return ((List<Map<String, Object>>) log.get("runs")).get(0);
   }
 
   @Test

@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,17 @@ class ZooTest {
     cheat(WorldCheats.Environment.class, Rule.REACHES_ENVIRONMENT);
     cheat(WorldCheats.Program.class, Rule.REACHES_ENVIRONMENT);
     cheat(WorldCheats.Async.class, Rule.REACHES_THREADS);
+    cheat(Strangers.ThreadName.class, Rule.STATE, Rule.REACHES_THREADS);
+    cheat(Strangers.ZoneNotes.class, Rule.STATE, Rule.REACHES_PROPERTIES);
+    cheat(Strangers.FileNotes.class, Rule.STATE, Rule.REACHES_FILES);
+    cheat(Strangers.CountsCalls.class, Rule.ORDER);
+    cheat(Strangers.SaysAgain.class, Rule.ORDER);
+    cheat(Strangers.RefusedWindow.class, Rule.REFUSAL);
+    cheat(Strangers.RefusedAge.class, Rule.REFUSAL);
+    cheat(Strangers.ScansPath.class, Rule.REACHES_FILES);
+    cheat(Strangers.TellsTheTest.class, Rule.REACHES_REFLECTION);
+    cheat(Strangers.WalksTheStack.class, Rule.REACHES_REFLECTION);
+    cheat(Strangers.CleansUp.class, Rule.REACHES_THREADS);
   }
 
   /** They leak, and nothing in this process can tell. */
@@ -96,7 +109,14 @@ class ZooTest {
           Honest.Lists.class,
           Honest.AsksOutcomes.class,
           Honest.Counts.class,
-          Honest.ClosesView.class);
+          Honest.ClosesView.class,
+          HonestStrangers.InParallel.class,
+          HonestStrangers.AsksToWiden.class,
+          HonestStrangers.Sharpens.class,
+          HonestStrangers.ScansText.class,
+          HonestStrangers.Modern.class,
+          HonestStrangers.Smooths.class,
+          HonestStrangers.DistrustsStale.class);
 
   @TempDir Path folder;
 
@@ -113,13 +133,19 @@ class ZooTest {
     }
   }
 
-  /** Under later seeds, but in a soak, the first rule of each cheat stands for all of its rules. */
+  /**
+   * Under later seeds, but in a soak, the first rule of each cheat stands for all of its rules; and
+   * bytecode, which is the same under any seed, is not looked at again.
+   */
   private static void judge(Path place, long seed, boolean all) throws IOException {
     place.toFile().mkdirs();
     SoftAssertions softly = new SoftAssertions();
     ZooStore.make(place, seed);
     for (var cheat : CHEATS.entrySet()) {
       List<Rule> expected = all ? cheat.getValue() : cheat.getValue().subList(0, 1);
+      if (!all && detector(expected.get(0)).equals("static")) {
+        continue;
+      }
       LeakReport report = run(place, seed, cheat.getKey(), detectors(expected));
       softly
           .assertThat(rules(report))
@@ -164,7 +190,7 @@ class ZooTest {
     LeakTest test =
         new LeakTest(place.resolve("store"), ZooStore.CLOCK, plan, (detector, cutoff) -> "again");
     long start = System.nanoTime();
-    LeakReport report = test.run(Subject.of(type));
+    LeakReport report = undone(() -> test.run(Subject.of(type)));
     if (Boolean.getBoolean("asof.zoo.show")) {
       System.out.println(
           type.getSimpleName()
@@ -174,6 +200,18 @@ class ZooTest {
               + rules(report));
     }
     return report;
+  }
+
+  /** What animals do to this process is no part of the next test. */
+  private static LeakReport undone(Supplier<LeakReport> test) {
+    TimeZone zone = TimeZone.getDefault();
+    String name = Thread.currentThread().getName();
+    try {
+      return test.get();
+    } finally {
+      TimeZone.setDefault(zone);
+      Thread.currentThread().setName(name);
+    }
   }
 
   private static TreeSet<Rule> rules(LeakReport report) {
