@@ -46,7 +46,7 @@ final class JsonObject {
         record.refuse("unparsable: more than one JSON value on the line");
       }
     } catch (JacksonException e) {
-      record.refuse("unparsable: not a JSON object");
+      record.refuse("unparsable: not a JSON object (" + JsonTrouble.of(e) + ")");
     }
   }
 

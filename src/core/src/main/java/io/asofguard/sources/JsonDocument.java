@@ -1,6 +1,7 @@
 package io.asofguard.sources;
 
 import io.asofguard.ingest.BadFileException;
+import io.asofguard.ingest.JsonTrouble;
 import io.asofguard.ingest.Payload;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,7 @@ final class JsonDocument implements JsonItems {
     } catch (UnexpectedEndOfInputException e) {
       throw refused(e, "ends in the middle of a value: it was cut off; fetch it again");
     } catch (JacksonException e) {
-      throw refused(
-          e, "is not sound JSON (" + e.getOriginalMessage() + "); fetch it again, or mend it");
+      throw refused(e, "is not sound JSON (" + JsonTrouble.of(e) + "); fetch it again, or mend it");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.asofguard.sources;
 
+import io.asofguard.ingest.JsonTrouble;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class JsonLine implements JsonItems {
     } catch (UnexpectedEndOfInputException e) {
       return end("unparsable: the line ends in the middle of a value; it was cut off");
     } catch (JacksonException e) {
-      return end("unparsable: not JSON (" + e.getOriginalMessage() + ")");
+      return end("unparsable: not sound JSON (" + JsonTrouble.of(e) + ")");
     }
   }
 

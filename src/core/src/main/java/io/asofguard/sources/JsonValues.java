@@ -20,7 +20,14 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonValues {
   static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+      JsonFactory.builder()
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  /** For looking at the start of a payload: what is wrong with its objects is told later. */
+  static final JsonFactory GLANCE =
+      FACTORY.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /** A number as it is written. */
   record Numeral(String text) {

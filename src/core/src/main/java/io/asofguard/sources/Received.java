@@ -1,5 +1,6 @@
 package io.asofguard.sources;
 
+import io.asofguard.ingest.JsonTrouble;
 import io.asofguard.law.Law;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -75,7 +76,8 @@ record Received(@Nullable Long at, List<JsonItem> frames) {
     try {
       return JsonValues.read(text);
     } catch (JacksonException e) {
-      throw new UnusableException("'" + name + "' is no JSON inside a string");
+      throw new UnusableException(
+          "'" + name + "' is no sound JSON inside a string (" + JsonTrouble.of(e) + ")");
     }
   }
 

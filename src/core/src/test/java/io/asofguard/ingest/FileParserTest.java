@@ -120,6 +120,7 @@ class FileParserTest {
             good + " {}",
             good.replace("}", ""),
             good.replace("1}", "NaN}"),
+            good.replace("1}", "1,\"more\":" + "[".repeat(600) + "]".repeat(600) + "}"),
             good.replace("\"e\"", "7"),
             good.replace("\"e\"", "[\"e\"]"),
             good.replace("\"e\"", "{\"a\":1}"),
@@ -130,11 +131,13 @@ class FileParserTest {
         Parsed.text(folder, "x.jsonl", good + "\n" + String.join("\n", bad) + "\n" + good);
     assertThat(parsed.reasons())
         .containsExactly(
-            "unparsable: not a JSON object",
+            "unparsable: not a JSON object (Unrecognized token 'hello': was expecting (JSON String,"
+                + " Number, Array, Object or token 'null', 'true' or 'false'))",
             "unparsable: not a JSON object",
             "unparsable: more than one JSON value on the line",
-            "unparsable: not a JSON object",
-            "unparsable: not a JSON object",
+            "unparsable: not a JSON object (it ends in the middle of a value)",
+            "unparsable: not a JSON object (NaN is no number in JSON; null is what stands for none)",
+            "unparsable: not a JSON object (it is nested more than 500 deep)",
             "unparsable: entity is a number, not text",
             "unparsable: entity is a list, not text",
             "unparsable: entity is an object, not text",
@@ -143,7 +146,7 @@ class FileParserTest {
             "event_time: a bare number, not a time: '1775200000'; it looks like epoch seconds: write"
                 + " it as ISO-8601, 2026-04-03T07:06:40Z");
     assertThat(parsed.quarantined).extracting(QuarantinedLine::text).containsExactlyElementsOf(bad);
-    assertThat(parsed.rows).hasSize(2).last().asString().startsWith("13 ");
+    assertThat(parsed.rows).hasSize(2).last().asString().startsWith("14 ");
   }
 
   @Test
@@ -156,7 +159,8 @@ class FileParserTest {
     assertThat(parsed.result.kind()).isEqualTo(FileKind.MILESTONES);
     assertThat(parsed.reasons())
         .containsExactly(
-            "unparsable: not a JSON object",
+            "unparsable: not a JSON object (Unrecognized token 'oops': was expecting (JSON String,"
+                + " Number, Array, Object or token 'null', 'true' or 'false'))",
             "knowledge_time is missing; a milestone says when it was known, and a lag is assumed for values only; give --fetched-at TS");
     assertThat(
             Parsed.text(folder, "y", "{\"entity\":\"v\",\"event_time\":\"" + T + "\"}\n")

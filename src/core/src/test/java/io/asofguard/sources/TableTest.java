@@ -169,6 +169,52 @@ class TableTest {
   }
 
   @Test
+  void aNameThatIsGivenTwiceKeepsTheRowOutOrTheDocument() {
+    taken.map("entity=e,field==x,event_time=t,knowledge_time=t,value=v");
+    String good = "{'e':'a','t':'2026-01-01T00:00:00Z','v':1}";
+    String twice = "{'e':'a','t':'2026-01-01T00:00:00Z','v':1,'v':2}";
+    taken.take("first.jsonl", twice + "\n" + good + "\n");
+    taken.take("first.json", twice + "\n" + good.replace("a", "b") + "\n");
+    assertThat(taken.rows())
+        .containsExactly(
+            "a x 2026-01-01T00:00:00Z known 2026-01-01T00:00:00Z CLAIMED 1.0",
+            "b x 2026-01-01T00:00:00Z known 2026-01-01T00:00:00Z CLAIMED 1.0");
+    assertThat(taken.quarantine())
+        .hasSize(2)
+        .allMatch(
+            row ->
+                row.startsWith(
+                    "1 | unparsable: not sound JSON ('v' is given twice in one object)"));
+    assertThatThrownBy(() -> taken.take("t.json", "[" + good + ",\n" + twice + "]"))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith(
+            "t.json:2: is not sound JSON ('v' is given twice in one object); fetch it again, or"
+                + " mend it");
+  }
+
+  @Test
+  void unsoundJsonIsToldInOurWords() {
+    taken.map("entity=e,field==x,event_time=t,knowledge_time=t,value=v");
+    String deep = "{'e':" + "[".repeat(600) + "]".repeat(600) + "}";
+    String none = "{'e':'a','t':'2026-01-01T00:00:00Z','v':%s}\n";
+    taken.take(
+        "t.jsonl",
+        deep + "\n" + none.formatted("NaN") + none.formatted("-Infinity") + none.formatted("Inf"));
+    assertThat(taken.quarantine())
+        .satisfiesExactly(
+            row -> assertThat(row).contains("not sound JSON (it is nested more than 500 deep) |"),
+            row ->
+                assertThat(row)
+                    .contains("(NaN is no number in JSON; null is what stands for none)"),
+            row -> assertThat(row).contains("(-Infinity is no number in JSON; null"),
+            row -> assertThat(row).contains("not sound JSON (Unrecognized token 'Inf'"));
+    assertThatThrownBy(() -> taken.take("t.json", "[" + none.formatted("NaN") + "]"))
+        .hasMessageEndingWith(
+            "t.json:1: is not sound JSON (NaN is no number in JSON; null is what stands for none);"
+                + " fetch it again, or mend it");
+  }
+
+  @Test
   void aRowWithoutAValueOrWithTwoMeaningsIsKeptOut() {
     taken.take(
         "t.csv",
