@@ -57,7 +57,10 @@ final class WrittenTime {
       throw outOfRange();
     }
     if (!form.matches()) {
-      throw bad("not a time", "write it as ISO-8601 (2026-04-03T07:06:40Z)");
+      BadTimeException named = NamedZone.trouble(text, zone);
+      throw named != null
+          ? named
+          : bad("not a time", "write it as ISO-8601 (2026-04-03T07:06:40Z)");
     }
     return form.group("hour") == null ? endOfDay(date()) : instant(local());
   }

@@ -169,6 +169,28 @@ class TableTest {
   }
 
   @Test
+  void aZonesNameIsToldWhatItContradicts() {
+    taken.map("entity=e,field==x,event_time=t::America/New_York,knowledge_time=k,value=v");
+    taken.take(
+        "t.csv",
+        "e,t,k,v\n"
+            + "a,2026-07-03 13:00:00 EST,2026-08-01T00:00:00Z,1\n"
+            + "a,\"Jul 3, 2026, 1:00:00 PM EST\",2026-08-01T00:00:00Z,1\n"
+            + "a,2026-01-03T13:00:00 EST,2026-08-01T00:00:00Z,1\n"
+            + "a,2026-07-03T13:00:00Z,2026-08-01 00:00:00 EDT,1\n"
+            + "a,13:00:00 PMA,2026-08-01T00:00:00Z,1\n");
+    String contradicts =
+        "event_time: EST contradicts America/New_York, where it is EDT (-04:00) then: ";
+    assertThat(taken.quarantine())
+        .satisfiesExactly(
+            row -> assertThat(row).contains(contradicts + "'2026-07-03 13:00:00 EST'; write"),
+            row -> assertThat(row).contains(contradicts + "'Jul 3, 2026, 1:00:00 PM EST'; write"),
+            row -> assertThat(row).contains("event_time: EST is a zone's name, not an offset: "),
+            row -> assertThat(row).contains("knowledge_time: EDT is a zone's name, not an offset"),
+            row -> assertThat(row).contains("event_time: PMA is a zone's name, not an offset"));
+  }
+
+  @Test
   void aNameThatIsGivenTwiceKeepsTheRowOutOrTheDocument() {
     taken.map("entity=e,field==x,event_time=t,knowledge_time=t,value=v");
     String good = "{'e':'a','t':'2026-01-01T00:00:00Z','v':1}";
