@@ -1,5 +1,6 @@
 package io.asofguard.cli;
 
+import io.asofguard.cli.demo.ShellLine;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Edition;
 import io.asofguard.guard.ViewOptions;
@@ -81,7 +82,7 @@ final class EventNotes {
     int without = entities.size() - walls.size();
     if (walls.isEmpty()) {
       return "no wall: nothing of it is ever sealed; declare its end: asof milestone "
-          + event
+          + ShellLine.quoted(event)
           + " event_end --at TS";
     }
     long first = walls.stream().mapToLong(Wall::at).min().getAsLong();
@@ -107,10 +108,11 @@ final class EventNotes {
     return LATE.containsAll(kinds) ? names + ", which may lie after the outcome was known" : names;
   }
 
-  /** How long before the first wall; nothing if there is none. */
+  /** How long before the first wall that comes later; nothing if there is none. */
   private static String before(long at, List<Wall> walls) {
     return walls.stream()
         .map(Wall::at)
+        .filter(wall -> Law.order(at, wall) < 0)
         .min(Law::order)
         .map(wall -> Duration.between(Nanos.toInstant(at), Nanos.toInstant(wall)))
         .map(gap -> ", " + gap + " before the wall")

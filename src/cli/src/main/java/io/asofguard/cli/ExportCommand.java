@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
       "RECORDED here is CLAIMED there; and there is one snapshot.",
       "",
       "--format parquet -o FILE writes Parquet, by DuckDB's driver, with times as nanoseconds in UTC",
-      "that name no zone: asof import --from table --tz UTC takes them back."
+      "that name no zone: asof import --from table --tz UTC takes observations back."
     })
 final class ExportCommand extends AsofCommand {
   private static final List<ParquetFile.Column> OBSERVATIONS =

@@ -74,6 +74,31 @@ class WallSuggestTest {
   }
 
   @Test
+  void theEndIsMeasuredToAWallAfterIt() throws IOException {
+    shell
+        .asof("milestone", "week", "outcome_known", "--entity=e/<20", "--at=2026-04-10T10:00:00Z")
+        .codeIs(0);
+    Path late =
+        Files.writeString(
+            folder.resolve("late.csv"),
+            "entity,field,event,event_time,knowledge_time,value\n"
+                + "e/40+,market_mid,week,2026-04-10T12:15:00Z,2026-04-10T12:15:01Z,0.002\n");
+    assertThat(shell.asof("import", late.toString()).codeIs(0).err())
+        .contains("from 2026-04-10T12:00:00Z on, PT3H before the wall; if the rules say");
+  }
+
+  @Test
+  void theCommandThatDeclaresAnEndCanBePasted() throws IOException {
+    Path named =
+        Files.writeString(
+            folder.resolve("named.csv"),
+            "entity,field,event,event_time,knowledge_time,value\n"
+                + "a,market_mid,a $week,2026-04-10T12:15:00Z,2026-04-10T12:15:01Z,0.3\n");
+    assertThat(shell.asof("import", named.toString()).codeIs(0).err())
+        .contains("declare its end: asof milestone 'a $week' event_end --at TS");
+  }
+
+  @Test
   void anEndThatIsOnFileLeavesNothingToSuggest() {
     shell.asof("milestone", "week", "event_end", "--at", "2026-04-10T12:00:00Z").codeIs(0);
     Run run = shell.asof("wall", "--suggest", "week").codeIs(0);
