@@ -154,18 +154,28 @@ final class IndexFeed implements RowSink {
     return new IllegalStateException("interrupted", e);
   }
 
+  /** The other thread writes to the build's memory, which goes back only once it has ended. */
   private void close() {
-    try {
-      if (builder != null && builder.isAlive()) {
-        builder.interrupt();
-        builder.join();
+    if (builder != null) {
+      builder.interrupt();
+      awaitEnd(builder);
+    }
+    if (build != null) {
+      build.close();
+    }
+  }
+
+  private static void awaitEnd(Thread thread) {
+    boolean isInterrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        isInterrupted = true;
       }
-    } catch (InterruptedException e) {
+    }
+    if (isInterrupted) {
       Thread.currentThread().interrupt();
-    } finally {
-      if (build != null) {
-        build.close();
-      }
     }
   }
 }

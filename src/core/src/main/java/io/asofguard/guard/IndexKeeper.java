@@ -50,6 +50,7 @@ final class IndexKeeper {
       return null;
     }
     LiveIndex known = current == null ? opened() : current;
+    current = known;
     if (known == null || known.snapshot() > snapshot) {
       return null;
     }
@@ -106,7 +107,7 @@ final class IndexKeeper {
       if (sealed == null || sealed.snapshot() == old) {
         build("much was added since snapshot " + old);
       }
-      forget();
+      open();
     }
   }
 
@@ -126,6 +127,10 @@ final class IndexKeeper {
 
   private synchronized void forget() {
     current = null;
+  }
+
+  private synchronized void open() {
+    current = opened();
   }
 
   private synchronized void aside(Runnable task) {
@@ -162,9 +167,11 @@ final class IndexKeeper {
     return unusable == null;
   }
 
-  /** Of no concern to anybody, if the store was closed meanwhile. */
+  /** Of no concern to anybody, if the store was closed meanwhile, or the thread is to end. */
   void giveUp(RuntimeException why) {
-    if (!(why instanceof ViewClosedException)) {
+    if (why.getCause() instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    } else if (!(why instanceof ViewClosedException)) {
       giveUp(why.getMessage() == null ? "it failed" : why.getMessage());
     }
   }

@@ -26,9 +26,11 @@ class IndexKeeperTest {
   private static final Series SERIES = new Series("e/a", "mid");
   private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
   private static final int EVENTS = 400;
+  private static final int ENOUGH_FOR_PROGRESS = 70_000;
 
   @TempDir Path folder;
   private final List<String> notes = new CopyOnWriteArrayList<>();
+  private volatile boolean interrupts;
   private TestStore given;
 
   @BeforeEach
@@ -64,7 +66,11 @@ class IndexKeeperTest {
           public void begin(long rows) {}
 
           @Override
-          public void at(long rows) {}
+          public void at(long rows) {
+            if (interrupts) {
+              Thread.currentThread().interrupt();
+            }
+          }
 
           @Override
           public void end() {}
@@ -102,6 +108,40 @@ class IndexKeeperTest {
     await().untilAsserted(() -> assertThat(notes).hasSize(2));
     assertThat(notes.get(1)).isEqualTo("building the index, as much was added since snapshot 1");
     assertThat(newest(guard(Engine.INDEX).edition(ViewOptions.NEWEST))).isEqualTo(newest(heavy));
+  }
+
+  @Test
+  void whatWasBuiltAsideIsOpenForTheNextSnapshot() {
+    AsOfGuard guard = guard(Engine.INDEX);
+    assertThat(guard.edition(ViewOptions.NEWEST).isIndexed()).isTrue();
+    IndexKeeper keeper = new IndexKeeper(given.store(), IndexWatcher.LOG);
+    assertThat(keeper.at(1)).isNotNull();
+    given.imports(rows(0, IndexKeeper.MANY_PASSED + 1, 1_000, ",true"));
+    assertThat(keeper.at(2)).isNotNull();
+    await().until(() -> sealed() == 2);
+    given.imports(rows(EVENTS, EVENTS + 1, 1, "0.75,false"));
+    await().untilAsserted(() -> assertThat(keeper.isOpen()).isTrue());
+    assertThat(keeper.at(1)).as("older than what is open").isNull();
+    assertThat(keeper.isOpen()).isTrue();
+    assertThat(keeper.at(3)).isNotNull();
+  }
+
+  /** As the time limit of a forecaster does, in whose thread the first read builds. */
+  @Test
+  void aReaderThatIsInterruptedWhileItBuildsLeavesTheIndexToOthers() {
+    given.imports(rows(EVENTS, ENOUGH_FOR_PROGRESS, 1, "0.5,false"));
+    AsOfGuard guard = guard(Engine.INDEX);
+    Edition first = guard.edition(ViewOptions.NEWEST);
+    interrupts = true;
+    boolean indexed = first.isIndexed();
+    assertThat(Thread.interrupted()).isTrue();
+    interrupts = false;
+    assertThat(indexed).isFalse();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .doesNotContain("asof-index");
+    given.imports(rows(0, 1, 2, "0.25,false"));
+    assertThat(guard.edition(ViewOptions.NEWEST).isIndexed()).isTrue();
   }
 
   @Test
