@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +91,7 @@ final class Refusal implements Detector {
 
   private static List<String> unknownToEnd(Bench bench, long cutoff) {
     return bench.questions().walls().keySet().stream()
-        .filter(
-            entity -> {
-              Wall known = bench.wallKnownAt(entity, cutoff);
-              return known == null || !known.seals(cutoff);
-            })
+        .filter(e -> !isOver(bench, e, cutoff) || !wasKnownToBeOver(bench, e, cutoff))
         .toList();
   }
 
@@ -130,15 +127,25 @@ final class Refusal implements Detector {
     return tested.bench().asked(List.copyOf(all));
   }
 
+  /**
+   * Where a wall was thought to come earlier than it did, walls as they were known would take
+   * readings away: nothing can be told there.
+   */
   private static boolean isHidden(Tested tested, long cutoff) {
-    return tested.bench().questions().walls().entrySet().stream()
-        .anyMatch(
-            entry -> {
-              if (!entry.getValue().seals(cutoff)) {
-                return false;
-              }
-              Wall known = tested.bench().wallKnownAt(entry.getKey(), cutoff);
-              return known == null || !known.seals(cutoff);
-            });
+    Bench bench = tested.bench();
+    Set<String> entities = bench.questions().walls().keySet();
+    return entities.stream()
+            .anyMatch(e -> isOver(bench, e, cutoff) && !wasKnownToBeOver(bench, e, cutoff))
+        && entities.stream()
+            .allMatch(e -> isOver(bench, e, cutoff) || !wasKnownToBeOver(bench, e, cutoff));
+  }
+
+  private static boolean isOver(Bench bench, String entity, long cutoff) {
+    return Objects.requireNonNull(bench.questions().walls().get(entity)).seals(cutoff);
+  }
+
+  private static boolean wasKnownToBeOver(Bench bench, String entity, long cutoff) {
+    Wall known = bench.wallKnownAt(entity, cutoff);
+    return known != null && known.seals(cutoff);
   }
 }

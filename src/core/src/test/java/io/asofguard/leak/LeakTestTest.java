@@ -150,6 +150,20 @@ class LeakTestTest {
   }
 
   @Test
+  void whoReadsBeyondAScheduleThatWasWrongIsNotAccused() throws IOException {
+    try (Store store = Store.open(folder.resolve("store"), ZooStore.CLOCK)) {
+      ZooStore.overrun(store, folder);
+    }
+    LeakPlan plan =
+        new LeakPlan("over", List.of(at("2026-03-09T11:00:00Z")), Set.of("refusal"), 1, 5);
+    LeakReport report =
+        new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, (d, c) -> d)
+            .run(Subject.of(Honest.CopiesMarket.class));
+    assertThat(report.checks().get(0).findings()).isEmpty();
+    assertThat(report.checks().get(0).verdict()).isEqualTo(Verdict.NOT_RUN);
+  }
+
+  @Test
   void truncationSaysHowManyChangesItLeftOut() {
     Check some = check("truncation", cutoffs(), Honest.CopiesMarket.class);
     assertThat(some.evidence().get(0)).contains(" 5 of ", " changes of inputs included, evenly");

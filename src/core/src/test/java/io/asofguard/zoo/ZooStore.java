@@ -82,6 +82,29 @@ public final class ZooStore {
     }
   }
 
+  /**
+   * An event in which one entity goes on beyond its schedule while another is over, and neither is
+   * known until 13:00.
+   */
+  public static void overrun(Store store, Path folder) throws IOException {
+    load(
+        store,
+        folder.resolve("overrun-milestones.csv"),
+        List.of(
+            "event,entity,milestone,at,knowledge_time,outcome",
+            "over,over/a,scheduled_close,2026-03-09T20:00:00Z,2026-02-01T00:00:00Z,",
+            "over,over/a,closed,2026-03-09T10:30:00Z,2026-03-09T13:00:00Z,",
+            "over,over/b,scheduled_close,2026-03-09T10:00:00Z,2026-02-01T00:00:00Z,",
+            "over,over/b,event_end,2026-03-09T12:00:00Z,2026-03-09T13:00:00Z,"));
+    load(
+        store,
+        folder.resolve("overrun.csv"),
+        List.of(
+            "entity,field,event,event_time,knowledge_time,value",
+            "over/a,market_mid,over,2026-03-09T09:00:00Z,2026-03-09T09:00:00Z,0.4",
+            "over/b,market_mid,over,2026-03-09T09:00:00Z,2026-03-09T09:00:00Z,0.6"));
+  }
+
   /** Cutoffs of the day. */
   public static List<Long> cutoffs(int everyMinutes) {
     List<Long> cutoffs = new ArrayList<>();
