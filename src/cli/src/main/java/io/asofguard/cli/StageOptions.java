@@ -4,6 +4,7 @@ import io.asofguard.backfill.StagePlan;
 import io.asofguard.ingest.FileOptions;
 import io.asofguard.store.RefusedException;
 import io.asofguard.store.Store;
+import io.asofguard.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,13 +85,22 @@ final class StageOptions {
    * A source that is mistyped replaces nothing, and adds its rows beside those of the right one.
    */
   void noteNewSource(Store store, Session session) {
-    List<String> known = store.exists() ? store.catalog().sources() : List.of(source);
+    List<String> known = knownSources(store);
     if (!known.contains(source)) {
       session.note(
           "the store has no rows of source "
               + source
               + " yet, so there are none to replace"
               + Nearest.offer(source, known));
+    }
+  }
+
+  /** Where the store is not made whole yet, the change that follows does it, or says why not. */
+  private List<String> knownSources(Store store) {
+    try {
+      return store.exists() ? store.catalog().sources() : List.of(source);
+    } catch (StoreException notYet) {
+      return List.of(source);
     }
   }
 

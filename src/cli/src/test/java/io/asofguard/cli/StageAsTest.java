@@ -69,6 +69,19 @@ class StageAsTest {
     assertThat(read("2026-04-03T00:00:00Z")).startsWith("KNOWN,0.35,");
   }
 
+  /** What a first command that was killed leaves behind. */
+  @Test
+  void aStoreThatWasNeverMadeWholeIsStagedInto() throws IOException {
+    Path unmade = Files.createDirectory(folder.resolve("unmade"));
+    Files.createFile(unmade.resolve("asof.db"));
+    String plan =
+        "backfill stage --name b --source clob --reason gap --from 2026-03-31T00:00:00Z"
+            + " --to 2026-04-02T00:00:00Z --as polymarket-prices --entity race/ada"
+            + " --fetched-at 2026-04-03T00:00:00Z ";
+    Run staged = new Shell(unmade).asof((plan + prices).split(" "));
+    assertThat(staged.codeIs(0).err()).doesNotContain("import a file first");
+  }
+
   private String read(String asOf) {
     return shell.asof("read", "race/ada", "market_mid", "--as-of", asOf).codeIs(0).lines().get(1);
   }
