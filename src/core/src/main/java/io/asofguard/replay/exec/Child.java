@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ final class Child {
   private static final Set<Integer> NOT_RUN = Set.of(126, 127);
 
   private static final int ENDED_BY_SIGINT = 128 + 2;
+
+  /** Half a second in all. */
+  private static final int LOOKS = 100;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
   private static volatile boolean ending;
 
@@ -97,11 +103,30 @@ final class Child {
   boolean endsWithin(Duration limit) {
     List<ProcessHandle> started = process.descendants().toList();
     boolean ended = closesWithin(limit);
-    long left = started.stream().filter(ProcessHandle::destroyForcibly).count();
+    if (ended) {
+      awaitEnd(started);
+    }
+    long left = started.stream().filter(Child::isRunning).count();
+    started.forEach(ProcessHandle::destroyForcibly);
     if (ended && left > 0) {
       notes.accept("left processes behind, which were killed: " + left);
     }
     return ended;
+  }
+
+  /**
+   * Helpers that end when their parent has, such as those of Python's multiprocessing, get a moment
+   * for it. {@link ProcessHandle#onExit} looks too seldom at processes that this one did not start.
+   */
+  private static void awaitEnd(List<ProcessHandle> started) {
+    for (int look = 0; look < LOOKS && started.stream().anyMatch(Child::isRunning); look++) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+    }
+  }
+
+  /** Of one that has ended there is no command, though it counts as alive until it is reaped. */
+  private static boolean isRunning(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
   }
 
   private boolean closesWithin(Duration limit) {

@@ -128,6 +128,22 @@ class ExecFailuresTest {
     assertThat(world.notes()).containsExactly("left processes behind, which were killed: 1");
   }
 
+  @Test
+  void whatEndsJustAfterItsParentIsNotLeftBehind() {
+    String pipe = "'" + folder.resolve("pipe") + "'";
+    String helped =
+        "mkfifo "
+            + pipe
+            + "; (cat "
+            + pipe
+            + "; sleep 0.01) >/dev/null 2>&1 & exec 3>"
+            + pipe
+            + "; ";
+    String answering = Sh.answering("\"reuse\":\"never\"", "0.5") + "; read -r end || true";
+    assertThat(world.ask(world.program(helped + answering)).values()).hasSize(1);
+    assertThat(world.notes()).isEmpty();
+  }
+
   private static void isGone(Path pid) throws IOException {
     long number = Long.parseLong(Files.readString(pid).strip());
     Awaitility.await()
