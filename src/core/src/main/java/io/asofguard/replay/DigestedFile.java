@@ -45,9 +45,13 @@ final class DigestedFile extends FilterOutputStream {
     digest = Sha256.hex(sha256);
   }
 
-  /** Gives the file its name; nothing is written after it. */
+  /** Whether the file of that name has the same in it; for one that is finished. */
+  boolean isThere() throws IOException {
+    return Files.exists(file) && Files.mismatch(unready, file) == -1;
+  }
+
+  /** Gives the file its name; for one that is finished. */
   void commit() throws IOException {
-    finish();
     Files.move(unready, file, StandardCopyOption.REPLACE_EXISTING);
   }
 

@@ -43,6 +43,7 @@ final class Manifest {
       try (JsonGenerator json = FACTORY.createGenerator(context(), out)) {
         new Manifest(json).write(summary, receiptDigest, cutoffs, result, status, tool);
       }
+      out.finish();
       out.commit();
     }
   }

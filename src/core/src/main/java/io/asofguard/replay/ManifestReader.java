@@ -42,6 +42,24 @@ final class ManifestReader {
     return new RunStatus(status, 0);
   }
 
+  /** Whether it was written for files of these digests. */
+  static boolean isOf(Path file, String forecastDigest, String receiptDigest) {
+    List<String> digests = new ArrayList<>();
+    try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), file)) {
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        if (token == JsonToken.START_ARRAY) {
+          break;
+        }
+        if (token == JsonToken.VALUE_STRING && json.currentName().endsWith("_sha256")) {
+          digests.add(json.getString());
+        }
+      }
+    } catch (JacksonException e) {
+      return false;
+    }
+    return digests.equals(List.of(forecastDigest, receiptDigest));
+  }
+
   /** The cutoffs at which the forecaster had failed when the manifest was written. */
   static List<Failure> failures(Path file) {
     List<Failure> failures = new ArrayList<>();

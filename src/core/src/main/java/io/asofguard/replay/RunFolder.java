@@ -92,6 +92,8 @@ public final class RunFolder {
 
   private RunSummary write(ReplayResult result, String tool) throws IOException {
     Path folder = Files.createDirectories(of(store).resolve(run.name()));
+    Path manifest = folder.resolve(MANIFEST);
+    boolean isNew;
     String forecastDigest;
     String receiptDigest;
     try (DigestedFile forecastFile = new DigestedFile(folder.resolve(FORECASTS));
@@ -106,14 +108,18 @@ public final class RunFolder {
           .callsWithReads(run.id(), (call, parts) -> add(call, parts, lines, receipts));
       lines.flush();
       receipts.flush();
-      keep(forecastFile, result, folder);
-      keep(receiptFile, result, folder);
+      forecastFile.finish();
+      receiptFile.finish();
+      isNew = isNew(result) || !isThere(manifest, forecastFile, receiptFile);
+      if (isNew) {
+        forecastFile.commit();
+        receiptFile.commit();
+      }
       forecastDigest = forecastFile.digest();
       receiptDigest = receiptFile.digest();
     }
     RunSummary summary = summary(folder, forecastDigest);
-    if (isNew(result, folder)) {
-      Path manifest = folder.resolve(MANIFEST);
+    if (isNew) {
       ReplayResult all = result.and(stillFailed(manifest));
       String status = run.isLive() ? result.status() : all.status();
       Manifest.write(manifest, summary, receiptDigest, cutoffs, all, status, tool);
@@ -129,17 +135,17 @@ public final class RunFolder {
         .toList();
   }
 
-  /** Where no cutoff was added the files stay as they are. */
-  private static boolean isNew(ReplayResult result, Path folder) {
-    return result.done() > 0 || !result.isComplete() || !Files.exists(folder.resolve(MANIFEST));
+  private static boolean isNew(ReplayResult result) {
+    return result.done() > 0 || !result.isComplete();
   }
 
-  private static void keep(DigestedFile file, ReplayResult result, Path folder) throws IOException {
-    if (isNew(result, folder)) {
-      file.commit();
-    } else {
-      file.finish();
-    }
+  /** What is there already stays as it is; an earlier go may have died before it had written it. */
+  private static boolean isThere(Path manifest, DigestedFile forecasts, DigestedFile receipts)
+      throws IOException {
+    return Files.exists(manifest)
+        && ManifestReader.isOf(manifest, forecasts.digest(), receipts.digest())
+        && forecasts.isThere()
+        && receipts.isThere();
   }
 
   private RunSummary summary(Path folder, String forecastDigest) {

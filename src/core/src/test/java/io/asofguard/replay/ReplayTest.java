@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -179,6 +180,30 @@ class ReplayTest {
             guard, source(makers::next), keepGoing(plan("r", cutoffs(10, 11))), ReplayWatcher.NONE);
     assertThat(result.failures()).containsExactly(new ReplayResult.Failure(10, "no model file"));
     assertThat(calls("r")).extracting(ForecastCall::cutoff).containsExactly(11L);
+  }
+
+  @Test
+  void theFolderOfARunThatDiedBeforeItWasWrittenIsMadeByTheNextGo() throws IOException {
+    RunSummary before = summary(run(plan("r", TEN), failingAt(15)));
+    RunSummary whole = summary(run(plan("whole", TEN), failingAt(99)));
+    run(plan("r", TEN), failingAt(99));
+    assertThat(text(before, RunFolder.MANIFEST)).contains("\"status\" : \"failed\"");
+    isWhole(summary(run(plan("r", TEN), failingAt(99))), whole);
+    Files.writeString(before.folder().resolve(RunFolder.RECEIPTS), "half a li");
+    isWhole(summary(run(plan("r", TEN), failingAt(99))), whole);
+    Path manifest = before.folder().resolve(RunFolder.MANIFEST);
+    FileTime written = FileTime.fromMillis(1);
+    Files.setLastModifiedTime(manifest, written);
+    summary(run(plan("r", TEN), failingAt(99)));
+    assertThat(Files.getLastModifiedTime(manifest)).as("that it stays").isEqualTo(written);
+  }
+
+  private static void isWhole(RunSummary made, RunSummary whole) {
+    for (String file : List.of(RunFolder.FORECASTS, RunFolder.RECEIPTS)) {
+      assertThat(text(made, file)).isEqualTo(text(whole, file));
+    }
+    assertThat(text(made, RunFolder.MANIFEST))
+        .contains("\"status\" : \"complete\"", "\"cutoffs_done\" : 10,", whole.forecastDigest());
   }
 
   @Test
