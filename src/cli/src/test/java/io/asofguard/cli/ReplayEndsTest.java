@@ -69,6 +69,9 @@ class ReplayEndsTest {
     assertThat(System.nanoTime() - told)
         .as("that it does not wait for its time limit")
         .isLessThan(TimeUnit.SECONDS.toNanos(50));
+    assertThat(replay.errorReader().lines().toList())
+        .noneMatch(line -> line.contains("closed"))
+        .anyMatch(line -> line.contains("run r was interrupted: 2 cutoffs were not reached"));
     assertThat(story.asof("runs").codeIs(0).lines().get(1)).contains(",interrupted,1,1,");
   }
 

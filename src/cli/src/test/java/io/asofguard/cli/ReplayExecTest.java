@@ -98,6 +98,10 @@ class ReplayExecTest {
     assertThat(stopped.err())
         .contains("failed at 2026-04-08T12:00:00Z", "exit code 1, before its forecast")
         .contains("ValueError: lunch");
+    assertThat(replay(python("import asofgard"), "--name", "a").codeIs(3).err())
+        .as("that it does not get ready any more, and not that it is other code")
+        .contains("failed at 2026-04-08T12:00:00Z", "No module named 'asofgard'");
+    replay(python(dying.replace("lunch", "tea")), "--name", "a").codeIs(2);
     Run through = replay(python(dying), "--name", "b", "--keep-going").codeIs(3);
     assertThat(through.lines().get(1)).startsWith("b,replay,april,2,failed,4,4,1,");
   }

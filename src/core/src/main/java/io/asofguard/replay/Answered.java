@@ -1,6 +1,7 @@
 package io.asofguard.replay;
 
 import io.asofguard.guard.ReadLog;
+import io.asofguard.replay.ForecasterException.Extent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,9 @@ record Answered(
     Map<String, Double> values,
     ReadLog log,
     String readDigest,
-    @Nullable ForecasterException failure) {}
+    @Nullable ForecasterException failure) {
+
+  boolean endsRun() {
+    return failure != null && failure.extent() == Extent.RUN;
+  }
+}

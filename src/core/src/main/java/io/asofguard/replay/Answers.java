@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,13 +76,21 @@ final class Answers implements Iterator<Answered>, AutoCloseable {
   /** Answers that nobody took are lost, and questions that nobody began are not asked. */
   @Override
   public void close() {
+    end();
+  }
+
+  /** The same; gives the first of the lost that says why the run must end, if there is one. */
+  Optional<Answered> end() {
     closed = true;
     threads.shutdown();
-    for (Future<@Nullable Answered> each : coming) {
+    Answered last = null;
+    for (Future<@Nullable Answered> each = coming.poll(); each != null; each = coming.poll()) {
       Answered lost = get(each);
       if (lost != null) {
         lost.log().close();
+        last = last == null && lost.endsRun() ? lost : last;
       }
     }
+    return Optional.ofNullable(last);
   }
 }

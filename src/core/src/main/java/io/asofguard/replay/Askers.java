@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,8 @@ final class Askers implements AutoCloseable {
   private final Deque<Forecaster> idle = new ArrayDeque<>();
   private final boolean stateful;
 
-  /** Why the first could not be made, until the first question is told. */
-  private final AtomicReference<@Nullable ForecasterException> unmade = new AtomicReference<>();
+  /** Why the first could not be made: then nobody knows what it is, and no other is made. */
+  private @Nullable ForecasterException unmade;
 
   Askers(ForecasterSource source, Asking asking, Supplier<Path> scratch) {
     this.source = source;
@@ -40,7 +39,7 @@ final class Askers implements AutoCloseable {
       idle.push(first);
       return first.isStateful();
     } catch (ForecasterException e) {
-      unmade.set(e);
+      unmade = e.ofRun();
       return false;
     }
   }
@@ -67,9 +66,8 @@ final class Askers implements AutoCloseable {
   }
 
   private Forecaster borrow() {
-    ForecasterException before = unmade.getAndSet(null);
-    if (before != null) {
-      throw before;
+    if (unmade != null) {
+      throw unmade;
     }
     synchronized (idle) {
       Forecaster known = idle.poll();

@@ -90,9 +90,17 @@ public final class ClassForecasters implements ForecasterSource {
     try {
       Class.forName(loaded.getName(), true, loaded.getClassLoader());
     } catch (ExceptionInInitializerError e) {
-      throw new ForecasterException(
-          "class " + loaded.getName() + " cannot be used: " + Thrown.text(e, loaded), e);
+      throw unusable(loaded, e);
+    } catch (LinkageError e) {
+      throw e;
+    } catch (Error e) {
+      throw unusable(loaded, e);
     }
+  }
+
+  private static ForecasterException unusable(Class<?> loaded, Error why) {
+    return new ForecasterException(
+        "class " + loaded.getName() + " cannot be used: " + Thrown.text(why, loaded), why);
   }
 
   private static String shown(List<Path> classPath) {

@@ -61,6 +61,17 @@ public final class ForecasterException extends RuntimeException {
     return extent;
   }
 
+  /**
+   * The same failure where it leaves no forecaster that could be asked.
+   *
+   * @return with the extent of the run; itself if it was given up
+   */
+  public ForecasterException ofRun() {
+    return extent == Extent.CUTOFF
+        ? new ForecasterException(Extent.RUN, String.valueOf(getMessage()), this)
+        : this;
+  }
+
   /** A forecaster's own words may go over several lines. */
   private static String oneLine(String message) {
     return message.strip().replaceAll("\\s*\\R\\s*", " ");

@@ -71,7 +71,7 @@ final class ForecasterThread implements AutoCloseable {
         giveUpAll();
       }
       executor.execute(() -> complete(result, work));
-      return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return result.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       executor.shutdownNow();
       throw new ForecasterException(

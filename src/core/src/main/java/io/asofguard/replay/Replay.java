@@ -16,6 +16,7 @@ import io.asofguard.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Runs a forecaster over cutoffs as if it had run then, and records what it answers. A run that was
@@ -108,6 +109,7 @@ public final class Replay {
     }
   }
 
+  /** Where one ends the process the others are given up, and may come before it. */
   private void ask(Askers askers, List<Question> open, RunBook book) {
     int jobs = askers.isStateful() ? 1 : plan.jobs();
     try (Answers answers = new Answers(askers, open.iterator(), jobs)) {
@@ -118,10 +120,11 @@ public final class Replay {
           book.add(answered);
           watcher.at(++done);
         } else if (why.extent() == Extent.STOPPED) {
+          answers.end().ifPresent(this::fail);
           return;
         } else {
-          fail(answered.cutoff(), String.valueOf(why.getMessage()));
-          if (!plan.keepGoing() || why.extent() == Extent.RUN) {
+          fail(answered);
+          if (!plan.keepGoing() || answered.endsRun()) {
             return;
           }
         }
@@ -129,8 +132,9 @@ public final class Replay {
     }
   }
 
-  private void fail(long cutoff, String why) {
-    Failure failure = new Failure(cutoff, why);
+  private void fail(Answered answered) {
+    String why = Objects.requireNonNull(answered.failure()).getMessage();
+    Failure failure = new Failure(answered.cutoff(), String.valueOf(why));
     failures.add(failure);
     watcher.failed(failure);
   }

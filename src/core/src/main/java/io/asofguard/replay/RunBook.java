@@ -85,14 +85,20 @@ final class RunBook implements AutoCloseable {
     }
   }
 
-  /** Where a first forecaster never said which code it is, the answers on file do. */
+  /**
+   * Where a first forecaster never said which code it is, the answers on file do. One that does not
+   * say it now does not get ready, and that is told when it is asked.
+   */
   private String settings(ForecastRun of) {
     RunSettings settings = RunSettings.of(of);
-    boolean named = RunSettings.of(run).code() != null;
+    boolean named = RunSettings.of(run).code() != null && !codeVersion.isEmpty();
     return (named ? settings : settings.withoutCode()).text();
   }
 
   private void refuseOtherCode() {
+    if (codeVersion.isEmpty()) {
+      return;
+    }
     for (ForecastCall call : done().values()) {
       refuse("has answers of the code", call.codeVersion(), codeVersion);
     }

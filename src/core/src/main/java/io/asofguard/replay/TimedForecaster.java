@@ -17,7 +17,15 @@ final class TimedForecaster implements Forecaster, AutoCloseable {
   private TimedForecaster(ForecasterThread thread, Forecaster forecaster) {
     this.thread = thread;
     this.forecaster = forecaster;
-    this.stateful = thread.call("whether it is stateful", forecaster::isStateful);
+    this.stateful = thread.call("whether it is stateful", () -> isStateful(forecaster));
+  }
+
+  private static boolean isStateful(Forecaster forecaster) {
+    try {
+      return forecaster.isStateful();
+    } catch (RuntimeException | Error e) {
+      throw new ForecasterException("isStateful threw " + Thrown.text(e, forecaster.getClass()), e);
+    }
   }
 
   /** Makes a forecaster in its thread. */
@@ -37,8 +45,7 @@ final class TimedForecaster implements Forecaster, AutoCloseable {
     try {
       return thread.call("a forecast", () -> Asking.call(forecaster, view, question));
     } catch (ForecasterException e) {
-      boolean last = stateful && !thread.isUsable() && e.extent() == Extent.CUTOFF;
-      throw last ? new ForecasterException(Extent.RUN, String.valueOf(e.getMessage()), e) : e;
+      throw stateful && !thread.isUsable() ? e.ofRun() : e;
     }
   }
 
@@ -47,6 +54,7 @@ final class TimedForecaster implements Forecaster, AutoCloseable {
     return stateful;
   }
 
+  /** When the process is told to stop nobody waits for it. */
   @Override
   public void close() {
     try {
@@ -57,6 +65,10 @@ final class TimedForecaster implements Forecaster, AutoCloseable {
               closeable.close();
               return true;
             });
+      }
+    } catch (ForecasterException e) {
+      if (e.extent() != Extent.STOPPED) {
+        throw e;
       }
     } finally {
       thread.close();

@@ -111,6 +111,25 @@ class ClassForecastersTest {
         .isInstanceOf(ForecasterException.class)
         .hasMessageContaining("class Weights cannot be used: in a static initialiser: ")
         .hasMessageContaining("IllegalStateException: no weights at Weights.java:1");
+    write(
+        "Asserts",
+        "public class Asserts implements io.asofguard.api.Forecaster {"
+            + " static { if (true) throw new AssertionError(\"no table\"); } "
+            + BODY);
+    write(
+        "Undecided",
+        "public class Undecided implements io.asofguard.api.Forecaster {"
+            + " public boolean isStateful() { return isStateful(); } "
+            + BODY);
+    assertThatThrownBy(() -> load("Asserts"))
+        .isInstanceOf(ForecasterException.class)
+        .hasMessageContaining(
+            "class Asserts cannot be used: java.lang.AssertionError: no table at Asserts.java:1");
+    try (ClassForecasters undecided = load("Undecided")) {
+      assertThatThrownBy(undecided::open)
+          .isInstanceOf(ForecasterException.class)
+          .hasMessage("isStateful threw java.lang.StackOverflowError at Undecided.java:1");
+    }
     try (ClassForecasters late = load("Late")) {
       assertThatThrownBy(() -> late.open().forecast(null, null))
           .hasMessageContaining("in a static initialiser: java.lang.NumberFormatException")

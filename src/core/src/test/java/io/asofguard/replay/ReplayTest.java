@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -167,7 +168,7 @@ class ReplayTest {
   }
 
   @Test
-  void aForecasterThatCannotBeMadeFailsAtItsCutoff() {
+  void aForecasterThatCannotBeMadeAtFirstEndsTheRun() {
     Iterator<Supplier<Forecaster>> makers =
         List.<Supplier<Forecaster>>of(
                 () -> {
@@ -176,10 +177,10 @@ class ReplayTest {
                 mid())
             .iterator();
     ReplayResult result =
-        Replay.run(
-            guard, source(makers::next), keepGoing(plan("r", cutoffs(10, 11))), ReplayWatcher.NONE);
+        Replay.run(guard, source(makers::next), keepGoing(plan("r", TEN)), ReplayWatcher.NONE);
     assertThat(result.failures()).containsExactly(new ReplayResult.Failure(10, "no model file"));
-    assertThat(calls("r")).extracting(ForecastCall::cutoff).containsExactly(11L);
+    assertThat(result.notReached()).isEqualTo(9);
+    assertThat(makers).as("nobody knows yet whether it is stateful").hasNext();
   }
 
   @Test
@@ -214,6 +215,31 @@ class ReplayTest {
     ReplayResult ended = run(keepGoing(plan("end", TEN)), throwing(12, Extent.RUN));
     assertThat(ended.failures()).hasSize(1);
     assertThat(ended.notReached()).isEqualTo(7);
+  }
+
+  @Test
+  void whoEndsTheProcessIsToldThoughOneThatWasGivenUpComesBeforeIt() {
+    CountDownLatch ended = new CountDownLatch(1);
+    Forecaster ending =
+        (view, question) -> {
+          boolean first = question.cutoff().getNano() == 10;
+          if (first) {
+            await(ended);
+          }
+          ended.countDown();
+          throw new ForecasterException(first ? Extent.STOPPED : Extent.RUN, "exit", null);
+        };
+    ReplayResult result = run(withJobs(plan("r", cutoffs(10, 11)), 2), () -> ending);
+    assertThat(result.failures()).containsExactly(new ReplayResult.Failure(11, "exit"));
+    assertThat(result.notReached()).isEqualTo(1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Supplier<Forecaster> throwing(long at, Extent extent) {

@@ -69,8 +69,7 @@ public final class ExecForecaster implements Forecaster, AutoCloseable {
     try {
       return running.ask(view, question);
     } catch (ForecasterException e) {
-      boolean last = memoryLost && e.extent() == Extent.CUTOFF;
-      throw last ? new ForecasterException(Extent.RUN, String.valueOf(e.getMessage()), e) : e;
+      throw memoryLost ? e.ofRun() : e;
     }
   }
 

@@ -103,7 +103,7 @@ final class Program {
   private <T> T withinTime(String awaited, Callable<T> talk) {
     Future<T> talking = talker.submit(talk);
     try {
-      return talking.get(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
+      return talking.get(TimeUnit.NANOSECONDS.convert(options.timeout()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       kill();
       throw failed(
