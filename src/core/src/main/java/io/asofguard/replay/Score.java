@@ -17,6 +17,9 @@ public final class Score {
   private double marketBrier;
   private double marketLog;
 
+  /** Sums of nothing yet. */
+  public Score() {}
+
   /**
    * Takes a forecast in.
    *

@@ -14,6 +14,9 @@ public final class Points {
   private static final int MOST_DOTS = 4_000;
   private static final int CELLS = 250;
 
+  /** None yet. */
+  public Points() {}
+
   record Point(double x, double y, String note) {}
 
   private final List<Point> points = new ArrayList<>();
