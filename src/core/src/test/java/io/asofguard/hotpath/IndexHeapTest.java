@@ -28,7 +28,7 @@ class IndexHeapTest {
   private static final int MANY_SERIES = 20_000;
 
   /** The nodes of chunks, of 4,096 rows each, and what they cost the collector. */
-  private static final double MOST_PER_ROW = 0.05;
+  private static final double MOST_PER_ROW = 0.02;
 
   private static final double MOST_PER_SERIES = 80;
 
