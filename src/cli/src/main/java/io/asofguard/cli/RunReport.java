@@ -86,10 +86,10 @@ final class RunReport {
                 summary.run().kind(),
                 summary.run().event(),
                 summary.run().snapshot(),
-                result.status(),
+                summary.status().word(),
                 summary.figures().cutoffs(),
                 summary.figures().forecasts(),
-                result.failures().size(),
+                summary.status().failed(),
                 result.nobodyLeft().size(),
                 summary.figures().reads(),
                 summary.tainted().size(),
@@ -103,7 +103,7 @@ final class RunReport {
   private void notes() {
     if (result.done() == 0 && result.isComplete()) {
       session.note(
-          "run " + summary.run().name() + " was complete: no cutoff was asked about again");
+          "run " + summary.run().name() + " has all of these cutoffs: none was asked about again");
     }
     list(
         result.nobodyLeft(),
@@ -124,17 +124,23 @@ final class RunReport {
       session.note(
           "inconclusive: "
               + summary.wallless()
-              + " reads of a market's prices were of an entity without a wall; declare one with asof"
-              + " milestone");
+              + " reads of a market's prices were of an entity without a wall; declare one with"
+              + " asof milestone");
     }
     if (!result.isComplete()) {
       session.say(unfinished());
+    } else if (!summary.status().isComplete()) {
+      session.say(
+          "run "
+              + summary.run().name()
+              + " is not complete: its manifest.json names cutoffs of earlier goes that failed or"
+              + " were not reached");
     }
   }
 
   private String unfinished() {
     int failed = result.failures().size();
-    int left = result.notReached();
+    int left = result.notReached().size();
     return "run "
         + summary.run().name()
         + (failed == 0 ? " was interrupted: " : " failed: ")

@@ -49,6 +49,11 @@ final class RunWatcher implements ReplayWatcher {
   }
 
   @Override
+  public void warned(String what) {
+    session.note("warning: " + what);
+  }
+
+  @Override
   public void end() {
     progress.end();
   }

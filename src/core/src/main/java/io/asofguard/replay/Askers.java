@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,23 @@ final class Askers implements AutoCloseable {
   private final ForecasterSource source;
   private final Asking asking;
   private final Supplier<Path> scratch;
+  private final Consumer<String> notes;
   private final Deque<Forecaster> idle = new ArrayDeque<>();
   private final boolean stateful;
 
   /** Why the first could not be made: then nobody knows what it is, and no other is made. */
   private @Nullable ForecasterException unmade;
 
-  Askers(ForecasterSource source, Asking asking, Supplier<Path> scratch) {
+  /**
+   * Opens the first.
+   *
+   * @param notes hears in a line of what is amiss and takes no answer away; called by any thread
+   */
+  Askers(ForecasterSource source, Asking asking, Supplier<Path> scratch, Consumer<String> notes) {
     this.source = source;
     this.asking = asking;
     this.scratch = scratch;
+    this.notes = notes;
     this.stateful = openFirst();
   }
 
@@ -92,18 +100,21 @@ final class Askers implements AutoCloseable {
     }
   }
 
-  private static void close(Forecaster forecaster) {
+  /** Its answers are given: how it ends changes none of them. */
+  private void close(Forecaster forecaster) {
     if (forecaster instanceof AutoCloseable closeable) {
       try {
         closeable.close();
-      } catch (Exception e) {
-        throw new ForecasterException("the forecaster threw when it was closed: " + e, e);
+      } catch (ForecasterException e) {
+        notes.accept(String.valueOf(e.getMessage()));
+      } catch (Exception | Error e) {
+        notes.accept("the forecaster's close threw " + Thrown.text(e, forecaster.getClass()));
       }
     }
   }
 
   @Override
   public void close() {
-    idle.forEach(Askers::close);
+    idle.forEach(this::close);
   }
 }

@@ -36,12 +36,11 @@ final class Manifest {
       String receiptDigest,
       List<CutoffRecord> cutoffs,
       ReplayResult result,
-      String status,
       String tool)
       throws IOException {
     try (DigestedFile out = new DigestedFile(file)) {
       try (JsonGenerator json = FACTORY.createGenerator(context(), out)) {
-        new Manifest(json).write(summary, receiptDigest, cutoffs, result, status, tool);
+        new Manifest(json).write(summary, receiptDigest, cutoffs, result, tool);
       }
       out.finish();
       out.commit();
@@ -67,11 +66,10 @@ final class Manifest {
       String receiptDigest,
       List<CutoffRecord> cutoffs,
       ReplayResult result,
-      String status,
       String tool) {
     json.writeStartObject();
     run(summary.run());
-    figures(summary, result, status);
+    figures(summary, result);
     json.writeStringProperty("read_digest", summary.figures().readDigest());
     json.writeStringProperty("forecasts_sha256", summary.forecastDigest());
     json.writeStringProperty("receipts_sha256", receiptDigest);
@@ -81,9 +79,8 @@ final class Manifest {
     json.writeArrayPropertyStart("failures");
     result.failures().forEach(this::failure);
     json.writeEndArray();
-    json.writeArrayPropertyStart("nobody_left");
-    result.nobodyLeft().forEach(cutoff -> json.writeString(Nanos.text(cutoff)));
-    json.writeEndArray();
+    times("not_reached", result.notReached());
+    times("nobody_left", result.nobodyLeft());
     json.writeObjectPropertyStart("versions");
     json.writeStringProperty("asof", tool);
     json.writeStringProperty("java", System.getProperty("java.runtime.version"));
@@ -111,17 +108,23 @@ final class Manifest {
     json.writeStringProperty("begun_at", Nanos.text(run.begunAt()));
   }
 
+  private void times(String name, List<Long> times) {
+    json.writeArrayPropertyStart(name);
+    times.forEach(time -> json.writeString(Nanos.text(time)));
+    json.writeEndArray();
+  }
+
   private void text(String name, @Nullable String value) {
     if (value != null) {
       json.writeStringProperty(name, value);
     }
   }
 
-  private void figures(RunSummary summary, ReplayResult result, String status) {
-    json.writeStringProperty("status", status);
+  private void figures(RunSummary summary, ReplayResult result) {
+    json.writeStringProperty("status", summary.status().word());
     json.writeNumberProperty("cutoffs_done", summary.figures().cutoffs());
     json.writeNumberProperty("cutoffs_failed", result.failures().size());
-    json.writeNumberProperty("cutoffs_not_reached", result.notReached());
+    json.writeNumberProperty("cutoffs_not_reached", result.notReached().size());
     json.writeNumberProperty("forecasts", summary.figures().forecasts());
     json.writeNumberProperty("reads", summary.figures().reads());
     json.writeNumberProperty("tainted", summary.tainted().size());

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -78,6 +80,26 @@ final class ManifestReader {
       failures.clear();
     }
     return failures;
+  }
+
+  /** The cutoffs that no go had come to when the manifest was written. */
+  static Set<Long> notReached(Path file) {
+    Set<Long> times = new TreeSet<>();
+    if (!Files.exists(file)) {
+      return times;
+    }
+    try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), file)) {
+      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+        if ("not_reached".equals(json.currentName()) && token == JsonToken.START_ARRAY) {
+          while (json.nextToken() == JsonToken.VALUE_STRING) {
+            times.add(Nanos.of(Instant.parse(json.getString())));
+          }
+        }
+      }
+    } catch (JacksonException e) {
+      times.clear();
+    }
+    return times;
   }
 
   private static Failure failure(JsonParser json) {

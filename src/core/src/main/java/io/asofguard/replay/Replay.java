@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Runs a forecaster over cutoffs as if it had run then, and records what it answers. A run that was
@@ -29,6 +31,7 @@ public final class Replay {
   private final ReplayPlan plan;
   private final ReplayWatcher watcher;
   private final List<Failure> failures = new ArrayList<>();
+  private final Set<Long> left = new TreeSet<>();
   private int done;
 
   private Replay(AsOfGuard guard, ForecasterSource source, ReplayPlan plan, ReplayWatcher watcher) {
@@ -92,20 +95,23 @@ public final class Replay {
     }
     refuseNone(asked, questions);
     Asking asking = new Asking(guard, options, plan.sumsToOne());
-    try (Askers askers = new Askers(source, asking, store::scratch);
+    try (Askers askers = new Askers(source, asking, store::scratch, watcher::warned);
         RunBook book = RunBook.open(store, source, plan, edition.snapshot())) {
       Map<Long, ForecastCall> before = book.done();
       List<Question> open =
           asked.stream().filter(q -> !before.containsKey(Nanos.of(q.cutoff()))).toList();
       int known = asked.size() - open.size();
-      watcher.begin(book.run().name(), edition.snapshot(), open.size(), known);
-      if (askers.isStateful() && known > 0 && !open.isEmpty()) {
-        remember(askers, asked, before);
+      open.forEach(question -> left.add(Nanos.of(question.cutoff())));
+      if (!plan.isLive() && !open.isEmpty()) {
+        RunFolder.intended(store, book.run()).add(left);
       }
-      ask(askers, open, book);
+      watcher.begin(book.run().name(), edition.snapshot(), open.size(), known);
+      boolean led = known == 0 || open.isEmpty() || !askers.isStateful();
+      if (led || remember(askers, asked, before)) {
+        ask(askers, open, book);
+      }
       watcher.end();
-      int notReached = open.size() - done - failures.size();
-      return new ReplayResult(book.run(), done, known, failures, nobodyLeft, notReached);
+      return new ReplayResult(book.run(), done, known, failures, nobodyLeft, List.copyOf(left));
     }
   }
 
@@ -118,6 +124,7 @@ public final class Replay {
         ForecasterException why = answered.failure();
         if (why == null) {
           book.add(answered);
+          left.remove(answered.cutoff());
           watcher.at(++done);
         } else if (why.extent() == Extent.STOPPED) {
           answers.end().ifPresent(this::fail);
@@ -136,21 +143,31 @@ public final class Replay {
     String why = Objects.requireNonNull(answered.failure()).getMessage();
     Failure failure = new Failure(answered.cutoff(), String.valueOf(why));
     failures.add(failure);
+    left.remove(answered.cutoff());
     watcher.failed(failure);
   }
 
-  /** A stateful forecaster comes to the first open cutoff by way of those that are done. */
-  private static void remember(
-      Askers askers, List<Question> asked, Map<Long, ForecastCall> before) {
+  /**
+   * A stateful forecaster comes to the first open cutoff by way of those that are done; false if it
+   * was told to stop on the way.
+   */
+  private boolean remember(Askers askers, List<Question> asked, Map<Long, ForecastCall> before) {
     for (Question question : asked) {
       ForecastCall then = before.get(Nanos.of(question.cutoff()));
       if (then == null) {
-        return;
+        return true;
+      }
+      if (watcher.isStopped()) {
+        return false;
       }
       Answered now = askers.ask(question);
       now.log().close();
-      if (now.failure() != null) {
-        throw now.failure();
+      ForecasterException why = now.failure();
+      if (why != null && why.extent() == Extent.STOPPED) {
+        return false;
+      }
+      if (why != null) {
+        throw why;
       }
       if (!then.values().equals(now.values()) || !then.readDigest().equals(now.readDigest())) {
         throw new ForecasterException(
@@ -159,6 +176,7 @@ public final class Replay {
                 + ", so the run cannot be gone on with: begin another one");
       }
     }
+    return true;
   }
 
   private void refuseFuture() {
@@ -180,7 +198,8 @@ public final class Replay {
               + Nanos.toInstant(times.get(0))
               + " to "
               + Nanos.toInstant(times.get(times.size() - 1))
-              + ": at each of these cutoffs the wall of every entity has passed (the last one is at "
+              + ": at each of these cutoffs the wall of every entity has passed (the last one is at"
+              + " "
               + Nanos.toInstant(questions.lastWall())
               + ")");
     }

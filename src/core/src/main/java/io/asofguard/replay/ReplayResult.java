@@ -3,7 +3,9 @@ package io.asofguard.replay;
 import io.asofguard.store.ForecastRun;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What became of a run's cutoffs. Times are nanoseconds since the epoch, UTC.
@@ -13,7 +15,7 @@ import java.util.TreeMap;
  * @param before how many had been done before
  * @param failures the cutoffs at which the forecaster failed, with the reason
  * @param nobodyLeft the cutoffs at which no entity was left to ask about
- * @param notReached how many cutoffs were not asked about, because the run stopped
+ * @param notReached the cutoffs that were not asked about, because the run stopped
  */
 public record ReplayResult(
     ForecastRun run,
@@ -21,8 +23,9 @@ public record ReplayResult(
     int before,
     List<Failure> failures,
     List<Long> nobodyLeft,
-    int notReached) {
+    List<Long> notReached) {
 
+  static final String COMPLETE = "complete";
   static final String INTERRUPTED = "interrupted";
 
   /**
@@ -33,11 +36,12 @@ public record ReplayResult(
    * @param before how many had been done before
    * @param failures the cutoffs at which the forecaster failed
    * @param nobodyLeft the cutoffs at which no entity was left
-   * @param notReached how many cutoffs were not asked about
+   * @param notReached the cutoffs that were not asked about
    */
   public ReplayResult {
     failures = List.copyOf(failures);
     nobodyLeft = List.copyOf(nobodyLeft);
+    notReached = List.copyOf(notReached);
   }
 
   /**
@@ -48,12 +52,24 @@ public record ReplayResult(
    */
   public record Failure(long cutoff, String why) {}
 
-  /** The same with failures of earlier goes at other cutoffs. */
-  ReplayResult and(List<Failure> earlier) {
+  /**
+   * The same with what earlier goes have left at cutoffs that have no answer yet.
+   *
+   * @param failed where the forecaster had failed
+   * @param left what they had not come to
+   * @param answered the cutoffs that have an answer by now
+   */
+  ReplayResult and(List<Failure> failed, Set<Long> left, Set<Long> answered) {
     Map<Long, Failure> all = new TreeMap<>();
-    earlier.forEach(failure -> all.put(failure.cutoff(), failure));
+    failed.forEach(failure -> all.put(failure.cutoff(), failure));
     failures.forEach(failure -> all.put(failure.cutoff(), failure));
-    return new ReplayResult(run, done, before, List.copyOf(all.values()), nobodyLeft, notReached);
+    all.keySet().removeAll(answered);
+    Set<Long> open = new TreeSet<>(left);
+    open.addAll(notReached);
+    open.removeAll(answered);
+    open.removeAll(all.keySet());
+    return new ReplayResult(
+        run, done, before, List.copyOf(all.values()), nobodyLeft, List.copyOf(open));
   }
 
   /**
@@ -62,7 +78,7 @@ public record ReplayResult(
    * @return whether nothing failed and nothing is left
    */
   public boolean isComplete() {
-    return failures.isEmpty() && notReached == 0;
+    return failures.isEmpty() && notReached.isEmpty();
   }
 
   /**
@@ -71,6 +87,6 @@ public record ReplayResult(
    * @return {@code complete}, {@code failed} at a cutoff, or {@code interrupted}
    */
   public String status() {
-    return isComplete() ? "complete" : failures.isEmpty() ? INTERRUPTED : "failed";
+    return isComplete() ? COMPLETE : failures.isEmpty() ? INTERRUPTED : "failed";
   }
 }

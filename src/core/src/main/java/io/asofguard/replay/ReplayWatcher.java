@@ -30,6 +30,13 @@ public interface ReplayWatcher {
    */
   default void failed(ReplayResult.Failure failure) {}
 
+  /**
+   * Something is amiss that takes no answer away. Called by any thread.
+   *
+   * @param what one line
+   */
+  default void warned(String what) {}
+
   /** The asking has ended. */
   default void end() {}
 

@@ -5,7 +5,6 @@ import io.asofguard.guard.Edition;
 import io.asofguard.guard.Origins;
 import io.asofguard.guard.PackedReads;
 import io.asofguard.guard.Read;
-import io.asofguard.replay.ReplayResult.Failure;
 import io.asofguard.store.ForecastCall;
 import io.asofguard.store.ForecastRun;
 import io.asofguard.store.ReadPart;
@@ -71,7 +70,14 @@ public final class RunFolder {
    * @return its status
    */
   public static RunStatus status(Store store, ForecastRun run) {
-    return ManifestReader.status(of(store).resolve(run.name()).resolve(MANIFEST));
+    RunStatus told = ManifestReader.status(of(store).resolve(run.name()).resolve(MANIFEST));
+    return intended(store, run).isThere()
+        ? new RunStatus(ReplayResult.INTERRUPTED, told.failed())
+        : told;
+  }
+
+  static Intended intended(Store store, ForecastRun run) {
+    return new Intended(of(store).resolve(run.name()));
   }
 
   /**
@@ -118,21 +124,26 @@ public final class RunFolder {
       forecastDigest = forecastFile.digest();
       receiptDigest = receiptFile.digest();
     }
-    RunSummary summary = summary(folder, forecastDigest);
+    Intended intended = intended(store, run);
+    ReplayResult all = overall(result, manifest, intended);
+    String word = run.isLive() ? result.status() : all.status();
+    RunStatus status = new RunStatus(word, all.failures().size());
+    RunSummary summary = summary(folder, status, forecastDigest);
     if (isNew) {
-      ReplayResult all = result.and(stillFailed(manifest));
-      String status = run.isLive() ? result.status() : all.status();
-      Manifest.write(manifest, summary, receiptDigest, cutoffs, all, status, tool);
+      Manifest.write(manifest, summary, receiptDigest, cutoffs, all, tool);
+    }
+    if (isNew || all.isComplete()) {
+      intended.forget();
     }
     return summary;
   }
 
-  /** Failures that were told before, at cutoffs that still have no answer. */
-  private List<Failure> stillFailed(Path manifest) {
+  /** With what earlier goes have told, or were killed before they could tell. */
+  private ReplayResult overall(ReplayResult result, Path manifest, Intended intended) {
     Set<Long> done = cutoffs.stream().map(c -> c.call().cutoff()).collect(Collectors.toSet());
-    return ManifestReader.failures(manifest).stream()
-        .filter(failure -> !done.contains(failure.cutoff()))
-        .toList();
+    Set<Long> left = ManifestReader.notReached(manifest);
+    left.addAll(intended.times());
+    return result.and(ManifestReader.failures(manifest), left, done);
   }
 
   private static boolean isNew(ReplayResult result) {
@@ -148,11 +159,11 @@ public final class RunFolder {
         && receipts.isThere();
   }
 
-  private RunSummary summary(Path folder, String forecastDigest) {
+  private RunSummary summary(Path folder, RunStatus status, String forecastDigest) {
     List<Long> tainted =
         cutoffs.stream().filter(CutoffRecord::tainted).map(c -> c.call().cutoff()).toList();
     return new RunSummary(
-        run, sum.figures(), tainted, backfilled, wallless, forecastDigest, folder);
+        run, status, sum.figures(), tainted, backfilled, wallless, forecastDigest, folder);
   }
 
   private void add(ForecastCall call, List<ReadPart> parts, CsvLine lines, Receipts receipts) {

@@ -6,4 +6,14 @@ package io.asofguard.replay;
  * @param word {@code complete}, {@code failed}, or {@code interrupted}
  * @param failed at how many cutoffs its forecaster failed
  */
-public record RunStatus(String word, int failed) {}
+public record RunStatus(String word, int failed) {
+
+  /**
+   * Whether there is an answer wherever there was something to ask.
+   *
+   * @return whether nothing failed and nothing is left
+   */
+  public boolean isComplete() {
+    return word.equals(ReplayResult.COMPLETE);
+  }
+}

@@ -8,6 +8,7 @@ import java.util.List;
  * A run in figures. Times are nanoseconds since the epoch, UTC.
  *
  * @param run the run
+ * @param status what became of it, over all goes
  * @param figures what the ledger says of it
  * @param tainted the cutoffs that are tainted at the run's snapshot
  * @param backfilled how many reads were answered by rows that were stored after the cutoff
@@ -17,6 +18,7 @@ import java.util.List;
  */
 public record RunSummary(
     ForecastRun run,
+    RunStatus status,
     RunFigures figures,
     List<Long> tainted,
     long backfilled,
@@ -28,6 +30,7 @@ public record RunSummary(
    * Takes a copy.
    *
    * @param run the run
+   * @param status what became of it
    * @param figures what the ledger says of it
    * @param tainted the cutoffs that are tainted
    * @param backfilled how many reads were answered by rows that were stored later

@@ -54,17 +54,22 @@ final class TimedForecaster implements Forecaster, AutoCloseable {
     return stateful;
   }
 
+  private static boolean close(AutoCloseable forecaster) {
+    try {
+      forecaster.close();
+      return true;
+    } catch (Exception | Error e) {
+      throw new ForecasterException(
+          "the forecaster's close threw " + Thrown.text(e, forecaster.getClass()), e);
+    }
+  }
+
   /** When the process is told to stop nobody waits for it. */
   @Override
   public void close() {
     try {
       if (forecaster instanceof AutoCloseable closeable && thread.isUsable()) {
-        thread.call(
-            "the end of its close",
-            () -> {
-              closeable.close();
-              return true;
-            });
+        thread.call("the end of its close", () -> close(closeable));
       }
     } catch (ForecasterException e) {
       if (e.extent() != Extent.STOPPED) {

@@ -116,16 +116,9 @@ class ReplayTest {
 
   @Test
   void aRunThatStoppedGoesOnWhereItStopped() {
-    ReplayWatcher impatient =
-        new ReplayWatcher() {
-          @Override
-          public boolean isStopped() {
-            return asked.size() == 4;
-          }
-        };
-    ReplayResult stopped = Replay.run(guard, source(this::mid), plan("r", TEN), impatient);
+    ReplayResult stopped = runFour("r");
     assertThat(stopped.status()).isEqualTo("interrupted");
-    assertThat(stopped.notReached()).isEqualTo(6);
+    assertThat(stopped.notReached()).hasSize(6);
     asked.clear();
     driver.observations(List.of(new Row("z", MID, "e", 12, 12, 0.99, Basis.CLAIMED)));
     ReplayResult resumed = run(plan("r", TEN), mid());
@@ -135,6 +128,82 @@ class ReplayTest {
     assertThat(summary(resumed).forecastDigest())
         .as("at the snapshot at which it began")
         .isEqualTo(summary(run(plan("whole", TEN, at(2)), mid())).forecastDigest());
+  }
+
+  private ReplayResult runFour(String name) {
+    ReplayWatcher impatient =
+        new ReplayWatcher() {
+          @Override
+          public boolean isStopped() {
+            return asked.size() == 4;
+          }
+        };
+    return Replay.run(guard, source(this::mid), plan(name, TEN), impatient);
+  }
+
+  @Test
+  void aGoOverOtherCutoffsDoesNotCompleteOneThatWasInterrupted() {
+    summary(runFour("r"));
+    RunSummary other = summary(run(plan("r", cutoffs(20, 20)), mid()));
+    assertThat(other.status()).isEqualTo(new RunStatus("interrupted", 0));
+    assertThat(text(other, RunFolder.MANIFEST))
+        .contains("\"status\" : \"interrupted\"", "\"cutoffs_not_reached\" : 6,")
+        .contains("\"not_reached\" : [ \"1970-01-01T00:00:00.000000014Z\",");
+    assertThat(summary(run(plan("r", TEN), mid())).status().isComplete()).isTrue();
+  }
+
+  @Test
+  void norOneThatWasKilled() {
+    run(plan("r", cutoffs(20, 20)), mid());
+    RunSummary whole = summary(run(plan("r", cutoffs(20, 20)), mid()));
+    runFour("r"); // and it wrote no folder
+    assertThat(RunFolder.status(store, whole.run()).word()).isEqualTo("interrupted");
+    RunSummary other = summary(run(plan("r", cutoffs(10, 14)), mid()));
+    assertThat(other.status().word()).isEqualTo("interrupted");
+    assertThat(text(other, RunFolder.MANIFEST)).contains("\"cutoffs_not_reached\" : 5,");
+    assertThat(summary(run(plan("r", TEN), mid())).status().isComplete()).isTrue();
+    assertThat(RunFolder.status(store, whole.run()).isComplete()).isTrue();
+  }
+
+  @Test
+  void aStatefulForecasterThatIsGivenUpOnItsWayHasNotFailed() {
+    run(plan("r", cutoffs(10, 14)), Counting::new);
+    Forecaster givenUp =
+        new Counting() {
+          @Override
+          public Forecast forecast(AsOf view, Question question) {
+            throw new ForecasterException(Extent.STOPPED, "over", null);
+          }
+        };
+    ReplayResult stopped = run(plan("r", TEN), () -> givenUp);
+    assertThat(stopped.status()).isEqualTo("interrupted");
+    assertThat(stopped.notReached()).hasSize(5);
+  }
+
+  @Test
+  void howAForecasterIsClosedTakesNoAnswerAway() {
+    List<String> warnings = new ArrayList<>();
+    ReplayWatcher watcher =
+        new ReplayWatcher() {
+          @Override
+          public void warned(String what) {
+            warnings.add(what);
+          }
+        };
+    ReplayResult result = Replay.run(guard, source(() -> Unclosable::new), plan("r", TEN), watcher);
+    assertThat(result.status()).isEqualTo("complete");
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "the forecaster's close threw java.lang.AssertionError: stuck at ReplayTest.java:");
+  }
+
+  private static final class Unclosable extends Counting implements AutoCloseable {
+    @Override
+    public void close() {
+      throw new AssertionError("stuck");
+    }
   }
 
   @Test
@@ -158,7 +227,7 @@ class ReplayTest {
     assertThat(stopped.failures()).extracting(ReplayResult.Failure::cutoff).containsExactly(13L);
     assertThat(stopped.failures().get(0).why()).contains("unlucky");
     assertThat(calls("stopped")).extracting(ForecastCall::cutoff).containsExactly(10L, 11L, 12L);
-    assertThat(stopped.notReached()).isEqualTo(6);
+    assertThat(stopped.notReached()).hasSize(6);
     ReplayResult through = run(keepGoing(plan("through", TEN)), failing);
     assertThat(through.done()).isEqualTo(9);
     assertThat(through.failures()).hasSize(1);
@@ -179,7 +248,7 @@ class ReplayTest {
     ReplayResult result =
         Replay.run(guard, source(makers::next), keepGoing(plan("r", TEN)), ReplayWatcher.NONE);
     assertThat(result.failures()).containsExactly(new ReplayResult.Failure(10, "no model file"));
-    assertThat(result.notReached()).isEqualTo(9);
+    assertThat(result.notReached()).hasSize(9);
     assertThat(makers).as("nobody knows yet whether it is stateful").hasNext();
   }
 
@@ -211,10 +280,10 @@ class ReplayTest {
   void whoIsGivenUpHasNotFailedAndAFailureOfAllEndsTheRun() {
     ReplayResult stopped = run(keepGoing(plan("stop", TEN)), throwing(12, Extent.STOPPED));
     assertThat(stopped.status()).isEqualTo("interrupted");
-    assertThat(stopped.notReached()).isEqualTo(8);
+    assertThat(stopped.notReached()).hasSize(8);
     ReplayResult ended = run(keepGoing(plan("end", TEN)), throwing(12, Extent.RUN));
     assertThat(ended.failures()).hasSize(1);
-    assertThat(ended.notReached()).isEqualTo(7);
+    assertThat(ended.notReached()).hasSize(7);
   }
 
   @Test
@@ -231,7 +300,7 @@ class ReplayTest {
         };
     ReplayResult result = run(withJobs(plan("r", cutoffs(10, 11)), 2), () -> ending);
     assertThat(result.failures()).containsExactly(new ReplayResult.Failure(11, "exit"));
-    assertThat(result.notReached()).isEqualTo(1);
+    assertThat(result.notReached()).hasSize(1);
   }
 
   private static void await(CountDownLatch latch) {
@@ -396,7 +465,7 @@ class ReplayTest {
   }
 
   /** Answers how often it was asked. */
-  private static final class Counting implements Forecaster {
+  private static class Counting implements Forecaster {
     private int times;
 
     @Override
