@@ -1,5 +1,6 @@
 package io.asofguard.conformance;
 
+import io.asofguard.api.Series;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,10 @@ final class Oracle implements Engine {
     boolean holdsAt(long asked) {
       return snapshot <= asked && asked < voidFrom;
     }
+
+    boolean cameOrWentAfter(long upon) {
+      return snapshot > upon || (voidFrom != Long.MAX_VALUE && voidFrom > upon);
+    }
   }
 
   final List<Stored> rows = new ArrayList<>();
@@ -42,6 +47,8 @@ final class Oracle implements Engine {
   final List<Publication> publications = new ArrayList<>();
   final Map<String, Tie> ties = new HashMap<>();
   private final Map<String, Plan> staged = new HashMap<>();
+  private final Map<String, Long> stagedUpon = new HashMap<>();
+  private final Set<Series> series = new HashSet<>();
   private final List<Long> snapshotTimes = new ArrayList<>();
   private long now;
   private long seq;
@@ -84,6 +91,7 @@ final class Oracle implements Engine {
   public Tally observations(List<Row> file) {
     long snapshot = newest() + 1;
     List<Row> batch = lastLineWins(file);
+    batch.forEach(row -> series.add(row.series()));
     long duplicate = 0;
     long quarantined = 0;
     List<Row> fresh = new ArrayList<>();
@@ -152,6 +160,27 @@ final class Oracle implements Engine {
   @Override
   public void stage(Plan plan) {
     staged.put(plan.name(), plan);
+    stagedUpon.put(plan.name(), newest());
+    plan.rows().forEach(row -> series.add(row.series()));
+  }
+
+  /** Whether another change touched a plan's source, series and range since it was staged. */
+  boolean isTouched(Plan plan) {
+    long upon = stagedUpon.get(plan.name());
+    for (Stored stored : rows) {
+      if (stored.publication == null && stored.snapshot > upon && plan.covers(stored.row)) {
+        return true;
+      }
+    }
+    return publications.stream()
+        .anyMatch(other -> other.cameOrWentAfter(upon) && overlap(other.plan, plan));
+  }
+
+  private boolean overlap(Plan a, Plan b) {
+    return a.source().equals(b.source())
+        && a.from() < b.to()
+        && b.from() < a.to()
+        && series.stream().anyMatch(each -> a.covers(each) && b.covers(each));
   }
 
   @Override

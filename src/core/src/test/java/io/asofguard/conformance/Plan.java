@@ -1,5 +1,6 @@
 package io.asofguard.conformance;
 
+import io.asofguard.api.Series;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,11 @@ public record Plan(
     return source.equals(row.source())
         && from <= row.eventTime()
         && row.eventTime() < to
-        && (field == null || field.equals(row.series().field()))
-        && (entityGlob == null || Glob.matches(entityGlob, row.series().entity()));
+        && covers(row.series());
+  }
+
+  boolean covers(Series series) {
+    return (field == null || field.equals(series.field()))
+        && (entityGlob == null || Glob.matches(entityGlob, series.entity()));
   }
 }
