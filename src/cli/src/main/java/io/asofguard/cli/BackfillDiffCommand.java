@@ -25,16 +25,24 @@ import picocli.CommandLine.Parameters;
       "Example:",
       "  asof backfill diff outage --html outage.html",
       "  asof backfill diff outage --forecasts",
+      "  asof backfill diff nightly --snapshot 12",
       "",
       "Prints a row per series that changes: entity, field, live and staged (rows in the plan's",
-      "range), added, changed, removed, largest_value_change with value_change_at (its event time),",
+      "range), added, changed, removed, largest_value_change with value_change_at (its event"
+          + " time),",
       "largest_knowledge_change (negative: known earlier than it was), first_cutoff (from which on",
-      "an answer changes; empty if none does), forecasts (recorded ones that read something of it that",
-      "changes). With --forecasts a row per recorded forecast that is hit instead: run, event, cutoff,",
-      "reads (how many of its reads change) and, of the one that moves most, entity, field, asked (its",
+      "an answer changes; empty if none does), forecasts (recorded ones that read something of it"
+          + " that",
+      "changes). With --forecasts a row per recorded forecast that is hit instead: run, event,"
+          + " cutoff,",
+      "reads (how many of its reads change) and, of the one that moves most, entity, field, asked"
+          + " (its",
       "event time), status_was, was, status_becomes, becomes, moves_by.",
-      "A staged backfill is published as it was compared, or not at all: the comparison is noted in",
-      "the store. Of one that was published it shows what that has changed."
+      "A staged backfill is published as it was compared, or not at all: the comparison is noted"
+          + " in",
+      "the store. Of one that was published, though it was rolled back since, it shows what that"
+          + " has",
+      "changed."
     })
 final class BackfillDiffCommand extends AsofCommand {
   private static final List<String> COLUMNS =
@@ -76,6 +84,12 @@ final class BackfillDiffCommand extends AsofCommand {
   private boolean forecasts;
 
   @Option(
+      names = "--snapshot",
+      paramLabel = "N",
+      description = "The one that made this snapshot, where its name was used again since.")
+  private @Nullable Long snapshot;
+
+  @Option(
       names = "--html",
       paramLabel = "FILE",
       description = "Write it as one self-contained page, with plots, as well.")
@@ -85,7 +99,10 @@ final class BackfillDiffCommand extends AsofCommand {
   int run(Session session) {
     try (Store store = session.writing()) {
       Comparisons comparisons = new Comparisons(store);
-      BackfillDiff diff = comparisons.compare(name, session.progress());
+      BackfillDiff diff =
+          snapshot == null
+              ? comparisons.compare(name, session.progress())
+              : comparisons.compare(name, snapshot, session.progress());
       if (html != null) {
         writePage(html, BackfillPage.of(diff, comparisons.sketches(diff, DRAWN)).html());
       }

@@ -7,6 +7,7 @@ import io.asofguard.ingest.StageResult;
 import io.asofguard.store.BackfillLedger;
 import io.asofguard.store.BackfillRecord;
 import io.asofguard.store.BackfillRecord.State;
+import io.asofguard.store.BackfillScan;
 import io.asofguard.store.Compared;
 import io.asofguard.store.FailPoint;
 import io.asofguard.store.RefusedException;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each call is one change of the store; a process that dies in it leaves the store as it was.
  * Publishing and rolling back write no rows, and readers never wait for them; publishing first
- * counts the live rows of the range, and compares them where the counts agree. Used by one thread.
+ * reads the staged rows again, counts the live rows of the range, and compares them where the
+ * counts agree. Used by one thread.
  */
 public final class Backfills {
   private final Store store;
@@ -103,7 +105,7 @@ public final class Backfills {
     }
     List<Warning> warnings = new Comparisons(store).compareForJob(plan.name(), progress);
     FailPoint.reached("run-compared");
-    SnapshotInfo published = publish(plan.name(), acceptQuarantined).snapshot();
+    SnapshotInfo published = step(plan.name(), acceptQuarantined).snapshot();
     return new RunResult(staged, published, rerun.notes(), warnings);
   }
 
@@ -117,8 +119,18 @@ public final class Backfills {
    * @throws RefusedException if it is not staged, has quarantined rows, or another change touched
    *     its source, series and range since it was compared; without a comparison, since it was
    *     staged
+   * @throws io.asofguard.store.StoreException if its rows are not those that were staged
    */
   public PublishResult publish(String name, boolean acceptQuarantined) {
+    BackfillRecord plan = store.catalog().backfill(name);
+    if (plan != null && plan.state() == State.STAGED) {
+      BackfillScan.check(store, plan);
+    }
+    return step(name, acceptQuarantined);
+  }
+
+  /** The atomic step: it takes the rows at their batch's word. */
+  private PublishResult step(String name, boolean acceptQuarantined) {
     try (WriteTx tx = store.write()) {
       BackfillLedger ledger = tx.backfills();
       BackfillRecord plan = Plans.find(ledger, name, State.STAGED);
@@ -249,8 +261,8 @@ public final class Backfills {
       throw new RefusedException(
           "backfill "
               + plan.name()
-              + " is not what was compared, or the edition that it was compared with is not: run asof"
-              + " verify --full");
+              + " is not what was compared, or the edition that it was compared with is not: run"
+              + " asof verify --full");
     }
     Long snapshot = ledger.touchedBy(plan, plan.upon());
     if (snapshot != null) {

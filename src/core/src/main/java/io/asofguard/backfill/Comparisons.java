@@ -42,8 +42,8 @@ public final class Comparisons {
   }
 
   /**
-   * Compares a backfill. If it is staged, the comparison is noted in the store: it is published
-   * only as it was compared, and only if no other change touched its rows since.
+   * Compares the newest backfill of a name. If it is staged, the comparison is noted in the store:
+   * it is published only as it was compared, and only if no other change touched its rows since.
    *
    * @param name its name
    * @param progress who wants to know how far it has come
@@ -53,7 +53,25 @@ public final class Comparisons {
    * @throws io.asofguard.store.StoreException if its rows are not those that were staged
    */
   public BackfillDiff compare(String name, Progress progress) {
-    Scanned scanned = scan(find(name), progress);
+    return compare(find(name), progress);
+  }
+
+  /**
+   * Compares an older backfill of a name with what it replaced, whatever became of it.
+   *
+   * @param name its name
+   * @param published the snapshot that it made
+   * @param progress who wants to know how far it has come
+   * @return what differs
+   * @throws io.asofguard.store.RefusedException if no backfill of that name made that snapshot
+   */
+  public BackfillDiff compare(String name, long published, Progress progress) {
+    BackfillRecord plan = store.catalog().backfill(name, published);
+    return compare(Plans.published(plan, name, published), progress);
+  }
+
+  private BackfillDiff compare(BackfillRecord plan, Progress progress) {
+    Scanned scanned = scan(plan, progress);
     note(scanned);
     BlastRadius blast = new BlastRadius(store, scanned.editions, scanned.series);
     blast.find(progress);

@@ -21,15 +21,7 @@ final class Plans {
   static BackfillRecord toRollBack(BackfillLedger ledger, String name, @Nullable Long published) {
     if (published != null) {
       BackfillRecord plan = ledger.published(name, published);
-      if (plan == null) {
-        throw new RefusedException(
-            "no backfill named "
-                + name
-                + " made snapshot "
-                + published
-                + ": see asof backfill list");
-      }
-      return find(plan, name, State.PUBLISHED);
+      return find(published(plan, name, published), name, State.PUBLISHED);
     }
     BackfillRecord newest = ledger.newest(name);
     BackfillRecord standing = ledger.standing(name);
@@ -45,6 +37,15 @@ final class Plans {
               + standing.snapshot());
     }
     return find(newest, name, State.PUBLISHED);
+  }
+
+  /** The one of a name that made a snapshot; null if none did. */
+  static BackfillRecord published(@Nullable BackfillRecord plan, String name, long snapshot) {
+    if (plan == null) {
+      throw new RefusedException(
+          "no backfill named " + name + " made snapshot " + snapshot + ": see asof backfill list");
+    }
+    return plan;
   }
 
   /** The same of one that was looked up already; null if there is none. */

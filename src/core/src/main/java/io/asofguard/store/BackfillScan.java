@@ -79,17 +79,15 @@ public final class BackfillScan {
 
   private final Connection connection;
   private final BackfillRecord plan;
-  private final Sink sink;
   private final long before;
   private final Slice range;
   private final Set<Integer> ownStreams = new HashSet<>();
   private final StagedDigest digest;
 
-  private BackfillScan(Connection connection, BackfillRecord plan, long before, Sink sink)
+  private BackfillScan(Connection connection, BackfillRecord plan, long before)
       throws SQLException {
     this.connection = connection;
     this.plan = plan;
-    this.sink = sink;
     this.before = before;
     this.range = new Slice(plan.from(), plan.to() - 1);
     this.digest = new StagedDigest(connection, plan);
@@ -106,18 +104,46 @@ public final class BackfillScan {
    * @throws StoreException if the rows are not those that were staged
    */
   public static Compared run(Store store, BackfillRecord plan, Sink sink) {
+    return inOneRead(
+        store,
+        connection -> {
+          Long published = plan.snapshot();
+          long before = published == null ? Tip.of(connection).snapshot() : published - 1;
+          new BackfillScan(connection, plan, before).scan(sink);
+          long changes = sink.differing();
+          return new Compared(
+              before, changes, ComparisonTable.digest(connection, plan.id(), before, changes));
+        });
+  }
+
+  /**
+   * Reads the rows that a staged plan brings, and no others.
+   *
+   * @param store where it is
+   * @param plan the plan
+   * @throws StoreException if the rows are not those that were staged
+   */
+  public static void check(Store store, BackfillRecord plan) {
+    inOneRead(
+        store,
+        connection -> {
+          new BackfillScan(connection, plan, Tip.of(connection).snapshot()).scanStaged();
+          return true;
+        });
+  }
+
+  private interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private static <T> T inOneRead(Store store, Work<T> work) {
     return store.reading(
         statements -> {
           Connection connection = statements.connection();
           try (Statement transaction = connection.createStatement()) {
             transaction.execute("BEGIN");
             try {
-              Long published = plan.snapshot();
-              long before = published == null ? Tip.of(connection).snapshot() : published - 1;
-              new BackfillScan(connection, plan, before, sink).scan();
-              long changes = sink.differing();
-              return new Compared(
-                  before, changes, ComparisonTable.digest(connection, plan.id(), before, changes));
+              return work.on(connection);
             } finally {
               transaction.execute("COMMIT");
             }
@@ -125,11 +151,24 @@ public final class BackfillScan {
         });
   }
 
-  private void scan() throws SQLException {
+  private void scan(Sink sink) throws SQLException {
     List<Each> all = series();
     sink.expect(plan.rows() + liveRows());
     for (Each each : all) {
-      scan(each);
+      scan(each, sink);
+    }
+    digest.check();
+  }
+
+  private void scanStaged() throws SQLException {
+    for (Each each : series()) {
+      digest.begin(each.series);
+      List<VisibleRun> runs = each.staged.stream().map(Staged::run).toList();
+      try (RunScan.Merged merged = new RunScan.Merged(connection, runs, before)) {
+        for (@Nullable Revision row = merged.next(); row != null; row = merged.next()) {
+          digest.add(row);
+        }
+      }
     }
     digest.check();
   }
@@ -216,7 +255,7 @@ public final class BackfillScan {
         range.high());
   }
 
-  private void scan(Each each) throws SQLException {
+  private void scan(Each each, Sink sink) throws SQLException {
     List<VisibleRun> runs = new ArrayList<>();
     for (VisibleRun run : SeriesPlan.of(connection, each.series, ReadScope.of(before)).runs()) {
       VisibleRun clipped = run.within(range);

@@ -157,7 +157,8 @@ public final class Catalog {
         s ->
             s.handle()
                 .select(
-                    "SELECT entity FROM entity_event WHERE event = ? AND snapshot <= ? ORDER BY entity",
+                    "SELECT entity FROM entity_event WHERE event = ? AND snapshot <= ? ORDER BY"
+                        + " entity",
                     event,
                     snapshot)
                 .mapTo(String.class)
@@ -351,6 +352,19 @@ public final class Catalog {
   public @Nullable BackfillRecord backfill(String name) {
     return store
         .reading(s -> Optional.ofNullable(BackfillTable.newest(s.handle(), name)))
+        .orElse(null);
+  }
+
+  /**
+   * The backfill of a name that made a snapshot.
+   *
+   * @param name its name
+   * @param snapshot the snapshot
+   * @return the backfill, or null
+   */
+  public @Nullable BackfillRecord backfill(String name, long snapshot) {
+    return store
+        .reading(s -> Optional.ofNullable(BackfillTable.published(s.handle(), name, snapshot)))
         .orElse(null);
   }
 

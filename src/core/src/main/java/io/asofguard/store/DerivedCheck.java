@@ -29,9 +29,10 @@ final class DerivedCheck {
         FROM asof_row a LEFT JOIN asof_run r ON r.id = a.run
         LEFT JOIN observation o ON o.seq = a.seq
         LEFT JOIN snapshot p ON p.batch = o.batch
+        LEFT JOIN backfill f ON f.batch = o.batch
         WHERE r.id IS NULL OR o.seq IS NULL OR o.event_time <> a.event_time
           OR o.knowledge_time <> a.knowledge_time OR o.value IS NOT a.value
-          OR o.stream <> r.stream
+          OR o.stream <> r.stream OR r.backfill IS NOT f.id
           OR a.published IS NOT CASE WHEN r.backfill IS NULL THEN p.number ELSE 0 END
         LIMIT 21
         """);

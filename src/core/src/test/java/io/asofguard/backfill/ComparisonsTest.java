@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a comparison says, and what it is good for. */
 class ComparisonsTest {
@@ -180,6 +182,22 @@ class ComparisonsTest {
   }
 
   @Test
+  void anOlderOneOfANameIsComparedWithWhatItReplaced() {
+    given.stage(plan("b", 1, 9), row("e/a", 1, 1, "0.1"));
+    List<SeriesDiff> first = compare("b").series();
+    backfills.publish("b", false);
+    given.stage(plan("b", 1, 9), row("e/a", 1, 1, "0.2"));
+    backfills.publish("b", false);
+    backfills.rollback("b", "no");
+    assertThat(new Comparisons(given.store()).compare("b", 2, Progress.NONE).series())
+        .isEqualTo(first);
+    assertThat(only("b").changed()).as("the newest").isEqualTo(1);
+    assertThatThrownBy(() -> new Comparisons(given.store()).compare("b", 1, Progress.NONE))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("no backfill named b made snapshot 1: see asof backfill list");
+  }
+
+  @Test
   void aDroppedOneAndAnUnknownOneAreRefused() {
     given.stage(plan("b", 1, 9), row("e/a", 1, 1, "0.1"));
     backfills.drop("b");
@@ -226,13 +244,33 @@ class ComparisonsTest {
         .hasMessageStartingWith("the rows of backfill b are not those that were staged");
   }
 
+  /** Behind our back, after somebody has looked. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE asof_row SET value = 0.2 WHERE published = 0",
+        "UPDATE asof_row SET knowledge_time = knowledge_time - 1 WHERE published = 0",
+        "DELETE FROM asof_row WHERE published = 0 AND value = 0.1",
+        "INSERT INTO asof_row SELECT run, event_time + 1, knowledge_time, 0, seq, 0.3 FROM asof_row"
+            + " WHERE published = 0 AND value = 0.1",
+        "UPDATE asof_run SET backfill = 7 WHERE backfill = 1"
+      })
+  void rowsThatAreNotThoseThatWereComparedAreNotPublished(String change) throws SQLException {
+    given.stage(plan("b", 1, 9), row("e/a", 1, 1, "0.1"), row("e/b", 1, 1, "0.4"));
+    compare("b");
+    damage(change);
+    assertThatThrownBy(() -> backfills.publish("b", false))
+        .isInstanceOf(StoreException.class)
+        .hasMessageStartingWith("the rows of backfill b are not those that were staged");
+    assertThat(given.store().newest()).isEqualTo(1);
+    assertThat(TestStore.damages(given.store())).isNotEmpty();
+  }
+
   @Test
   void aPlanThatIsNotWhatWasComparedIsNotPublished() throws SQLException {
     given.stage(plan("b", 1, 9), row("e/a", 1, 1, "0.1"));
     compare("b");
-    damage(
-        "DROP TRIGGER batch_no_update",
-        "UPDATE batch SET digest = 'x' WHERE id = (SELECT batch FROM backfill)");
+    damage("DROP TRIGGER backfill_no_update", "UPDATE backfill SET digest = 'x'");
     assertThatThrownBy(() -> backfills.publish("b", false))
         .isInstanceOf(RefusedException.class)
         .hasMessageStartingWith("backfill b is not what was compared");
