@@ -7,8 +7,8 @@ A forecaster answers questions. It knows what it asks for, as of the question's 
     import asofguard
 
     for q in asofguard.questions():
-        prices = q.latest_of((entity, "market_mid") for entity in q.entities)
-        q.answer({e: price.value_or(0.5) for e, price in zip(q.entities, prices)})
+        prices = q.known("market_mid")
+        q.answer({entity: prices.get(entity, 0.5) for entity in q.entities})
 
 Run it with: asof replay --exec 'python3 model.py' --event EVENT --every PT6H
 
@@ -246,6 +246,12 @@ class Question:
                              max_age=_duration_text(max_age), as_of=_time_text(as_of))
                     for entity, field in series]
         return [_as_reading(answer, request) for answer, request in zip(self._ask(requests), requests)]
+
+    def known(self, field, max_age=None, as_of=None):
+        """The values in force of a field of the question's entities, by entity, of those that have one."""
+        readings = self.latest_of([(entity, field) for entity in self.entities], max_age, as_of)
+        return {entity: reading.value for entity, reading in zip(self.entities, readings)
+                if not isinstance(reading, (Unknown, Stale))}
 
     def at(self, entity, field, event_time, max_age=None, as_of=None):
         """The value in force at an event time, as known at the cutoff."""

@@ -7,14 +7,21 @@ import io.asofguard.replay.ForecasterException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** src/python/asofguard.py: its own tests, and every call of it against the guard. */
 class PythonClientTest {
+  private static final String BELIEVES_THE_MARKET =
+      "for q in asofguard.questions(): q.answer(dict.fromkeys(q.entities, 0.5) |"
+          + " q.known(\"market_mid\"))";
+
   @TempDir Path folder;
   private World world;
 
@@ -55,6 +62,8 @@ class PythonClientTest {
             "    print(q.at(e, f, '2026-04-08T13:59:00+02:00', max_age='PT4M').value)",
             "    print([known.value for known in q.window(e, f, q.cutoff - HOUR, q.cutoff)])",
             "    print([reading.status for reading in q.latest_of([(e, f), (e, 'bid')])])",
+            "    print(q.known(f), q.known('bid'), q.known(f, max_age='PT9M'), q.known(f,"
+                + " as_of=q.cutoff - 1))",
             "    print(q.latest_of([]), q.series(), q.series(event='landing'))",
             "    print(q.before_wall(e, f, HOUR).status, q.outcome(e).is_known)",
             "    landed = q.outcome('landing/yes')",
@@ -68,8 +77,8 @@ class PythonClientTest {
           .isEqualTo(first)
           .isBetween(0.0, 1.0);
     }
-    Awaitility.await().until(() -> world.notes().size() >= 20);
-    assertThat(world.notes().subList(0, 11))
+    Awaitility.await().until(() -> world.notes().size() >= 22);
+    assertThat(world.notes().subList(0, 12))
         .containsExactly(
             "launch 2026-04-08T12:10:00Z ['launch/yes'] 42",
             "Known(0.41 of launch/yes market_mid) 2026-04-08T12:00:00Z 2026-04-08T12:10:00Z",
@@ -78,18 +87,30 @@ class PythonClientTest {
             "0.4",
             "[0.4, 0.41]",
             "['KNOWN', 'UNKNOWN']",
+            "{'launch/yes': 0.41} {} {} {'launch/yes': 0.44}",
             "[] [('launch/yes', 'market_mid')] []",
             "SEALED False",
             "1 2026-04-01T02:00:00Z 2026-04-01T02:00:02Z",
             "launch 2026-04-08T12:10:00Z ['launch/yes'] 42");
   }
 
+  /** As the README has it. */
   @Test
-  void aSealedValueEndsAProgramThatDoesNotLook() throws IOException {
-    ExecForecaster program =
-        program(
-            "for q in asofguard.questions():",
-            "    q.answer({e: q.latest(e, 'market_mid').value_or(0.5) for e in q.entities})");
+  void aForecasterInALine() throws IOException {
+    try (ExecForecaster program = program(BELIEVES_THE_MARKET)) {
+      assertThat(world.ask(program).values()).isEqualTo(Map.of("launch/yes", 0.41));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "for q in asofguard.questions(): q.answer({e: q.latest(e, 'market_mid').value_or(0.5) for e"
+            + " in q.entities})",
+        BELIEVES_THE_MARKET
+      })
+  void aSealedValueEndsAProgramThatDoesNotLook(String line) throws IOException {
+    ExecForecaster program = program(line);
     assertThatThrownBy(() -> world.ask(program, World.LATER))
         .isInstanceOf(ForecasterException.class)
         .hasMessageContaining("exit code 1, before its forecast")
