@@ -103,7 +103,7 @@ final class RunReport {
   private void notes() {
     if (result.done() == 0 && result.isComplete()) {
       session.note(
-          "run " + summary.run().name() + " has all of these cutoffs: none was asked about again");
+          "run " + summary.run().name() + " has all of these: no cutoff was asked about again");
     }
     list(
         result.nobodyLeft(),

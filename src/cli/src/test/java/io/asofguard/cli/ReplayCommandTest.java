@@ -105,7 +105,8 @@ class ReplayCommandTest {
   void aFailureIsKeptUntilItsCutoffIsDone() throws IOException {
     replay(Moody.class, "--at", "2026-04-08T12:00:00Z", "--name", "m").codeIs(3);
     Run more = replay(Moody.class, "--at", "2026-04-08T13:00:00Z", "--name", "m").codeIs(0);
-    assertThat(more.lines().get(1)).startsWith("m,replay,april,2,complete,1,1,0,");
+    assertThat(more.err()).contains("run m is not complete");
+    assertThat(more.lines().get(1)).startsWith("m,replay,april,2,failed,1,1,1,");
     assertThat(Files.readString(runs("m/manifest.json")))
         .contains("\"cutoff\" : \"2026-04-08T12:00:00Z\",\n    \"why\" : \"the forecaster threw");
     assertThat(story.asof("runs").codeIs(0).lines().get(1)).contains(",2,failed,1,1,1,");
