@@ -43,9 +43,9 @@ import picocli.CommandLine.Parameters;
       "",
       "A price can come up later by chance. So such rows are LEAK only if the file as a whole",
       "holds more values that come up later than their mirrors about the value in force do, by",
-      "a one-sided sign test at p < 0.001, which is printed; and unless the file is explained by",
-      "the grid that the prices lie on, or by a price that comes by most values on its way to 0",
-      "or 1 while some of the file's never come up. Then no leak is claimed, which is said.",
+      "a one-sided sign test at p < 0.001, which is printed; and unless some of its values never",
+      "come up and the ticks that the prices lie on explain the rest. Then no leak is claimed,",
+      "which is said.",
       "",
       "Exits 1 on any LEAK, AFTER_WALL or LATE_WRITE; 4 if there is none of these, but UNPROVABLE,",
       "NO_DATA, MATCHES_LATER, or AFTER_WALL where that wall was not known by as_of; else 0.",
@@ -181,7 +181,7 @@ final class AuditCommand extends AsofCommand {
     session.note(audited.file() + ": " + AuditReport.told(audited.counts()));
     FileTest test = audited.test();
     SignTest mirrors = test.mirrors();
-    if (mirrors.b() + mirrors.c() == 0) {
+    if (!audited.hasLaterMatches() && mirrors.b() + mirrors.c() == 0) {
       return;
     }
     session.note(
@@ -194,15 +194,12 @@ final class AuditCommand extends AsofCommand {
             + (mirrors.isSignificant() ? ": no chance" : ": may be chance"));
     if (mirrors.isSignificant() && test.isContradicted()) {
       session.note(
-          "but with the mirrors moved to where the prices are it is "
+          "but some of the file's values never came up, and of those that lie on the prices' ticks,"
+              + " with their mirrors moved there, it is "
               + test.onPriceGrid().b()
               + " to "
               + test.onPriceGrid().c()
               + ", which may be chance: no leak is claimed");
-    } else if (mirrors.isSignificant() && test.isExplained()) {
-      session.note(
-          "but some of the file's values never came up, and a price on its way to 0 or 1 comes by"
-              + " as many of the others by itself: no leak is claimed");
     }
   }
 }

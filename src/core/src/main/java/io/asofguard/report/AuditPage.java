@@ -142,7 +142,15 @@ public final class AuditPage {
             + test.mirrors().c()
             + " the other way round. One-sided sign test: p = "
             + test.mirrors().p()
-            + (test.isLeak() ? ", which is no chance." : "."),
+            + (test.mirrors().isSignificant() ? ", which is no chance." : ", which may be chance.")
+            + (test.mirrors().isSignificant() && test.isContradicted()
+                ? " But some values never came up, and of those that lie on the prices' ticks, with"
+                    + " their mirrors moved there, it is "
+                    + test.onPriceGrid().b()
+                    + " to "
+                    + test.onPriceGrid().c()
+                    + ": no leak is claimed."
+                : ""),
         "class",
         "note");
   }

@@ -53,6 +53,15 @@ public final class Audited implements AutoCloseable {
   }
 
   /**
+   * Whether a row holds a value that was first known later, by whatever verdict.
+   *
+   * @return whether there is anything that {@link #test()} decides
+   */
+  public boolean hasLaterMatches() {
+    return counts.containsKey(RowVerdict.LEAK) || counts.containsKey(RowVerdict.MATCHES_LATER);
+  }
+
+  /**
    * Whether the later matches are more than chance.
    *
    * @return the test of the file as a whole

@@ -4,30 +4,30 @@ package io.asofguard.leak.audit;
  * Whether the later matches of a file are more than chance.
  *
  * @param mirrors values against their mirrors about the value in force
- * @param onPriceGrid the same with each mirror moved to where the series around it has its prices:
- *     a mirror between two prices can't come up, and would speak against an honest file too
- * @param isExplained whether some values never come up, and a price that comes by all the others on
- *     its way to 0 or 1 gives as many rows that fall the values' way, at p = 0.05 or above
+ * @param onPriceGrid the same for values where the series has prices, with each mirror moved to
+ *     one: a mirror between two prices can't come up, and would speak against an honest file too
+ * @param hasStrays whether some of the values never came up, so that they were not copied from what
+ *     came
  */
-public record FileTest(SignTest mirrors, SignTest onPriceGrid, boolean isExplained) {
-  private static final long MIRRORS_THAT_TELL = 2;
-  private static final double DOUBT = 0.01;
+public record FileTest(SignTest mirrors, SignTest onPriceGrid, boolean hasStrays) {
+  private static final double DOUBT = 0.05;
 
   /**
    * Whether they are.
    *
-   * @return whether the mirrors rule out chance, and neither second look says otherwise
+   * @return whether the mirrors rule out chance, and the second look doesn't say otherwise
    */
   public boolean isLeak() {
-    return mirrors.isSignificant() && !isContradicted() && !isExplained;
+    return mirrors.isSignificant() && !isContradicted();
   }
 
   /**
-   * Whether enough mirrors on the price grid come up later to make chance likely again.
+   * Whether the count is explained by where the series has its prices.
    *
-   * @return whether there are two or more, with p at 0.01 or above
+   * @return whether some values never came up, and of those that could have, with p at 0.05 or
+   *     above, as many mirrors may have come up as values
    */
   public boolean isContradicted() {
-    return onPriceGrid.c() >= MIRRORS_THAT_TELL && !onPriceGrid.isBelow(DOUBT);
+    return hasStrays && !onPriceGrid.isBelow(DOUBT);
   }
 }

@@ -44,9 +44,8 @@ final class Judge {
     FirstKnown first =
         history == null || row.isBlank() ? null : history.first(row.value(), tolerance);
     RowVerdict verdict = verdict(row, sealed, knowable, first);
-    boolean unknownThen = !row.isBlank() && !isKnown(first, row.asOf());
-    if (history != null && unknownThen && !Double.isNaN(knowable)) {
-      count(row, knowable, first != null, history, sides);
+    if (history != null && !row.isBlank() && !Double.isNaN(knowable)) {
+      count(row, knowable, first, history, sides);
     }
     return new AuditedRow(row, verdict, knowable, first);
   }
@@ -76,12 +75,19 @@ final class Judge {
   }
 
   private void count(
-      Prediction row, double knowable, boolean later, SeriesHistory of, Sides sides) {
-    double mirrored = mirror.of(row.value(), knowable);
-    double moved = Math.abs(row.value() - knowable);
-    double chance = mirror.chance(row.value(), mirrored, knowable);
-    sides.add(later, isLater(row, mirrored, of), chance);
-    sides.addOnPriceGrid(later, isLater(row, of.onGrid(mirrored, moved), of));
+      Prediction row, double inForce, @Nullable FirstKnown first, SeriesHistory of, Sides sides) {
+    Mirror.Side side = mirror.side(row.value(), inForce);
+    sides.saw(side);
+    if (isKnown(first, row.asOf())) {
+      return;
+    }
+    boolean later = first != null;
+    double mirrored = mirror.of(row.value(), inForce);
+    sides.add(side, later, isLater(row, mirrored, of));
+    double moved = Math.abs(row.value() - inForce);
+    if (tolerance.isSame(row.value(), of.onGrid(row.value(), moved))) {
+      sides.addOnPriceGrid(side, later, isLater(row, of.onGrid(mirrored, moved), of));
+    }
   }
 
   /** Whether a mirror comes up later; null if it was known, or is the value itself. */

@@ -13,37 +13,41 @@ import org.jspecify.annotations.Nullable;
  */
 record Mirror(Grid grid, @Nullable Double least, @Nullable Double greatest) {
 
+  /** Where a value lies about the value in force, on the file's own grid. */
+  enum Side {
+    /** It is the value in force, rounded. */
+    IN_FORCE,
+    /** Less than a step below it, as a file has it that rounds down. */
+    STEP_BELOW,
+    /** Less than a step above it. */
+    STEP_ABOVE,
+    /** A step off or more. */
+    BEYOND
+  }
+
   /**
    * The mirror of a value.
    *
    * @param value what the row holds
    * @param inForce the value in force at its time
-   * @return its mirror; the value itself if it is the value in force, rounded or cut
+   * @return its mirror; the value itself if it is the value in force, rounded
    */
   double of(double value, double inForce) {
     int digits = grid.digits(value);
+    double mirror = 2 * Grid.rounded(inForce, digits) - value;
+    return Grid.rounded(reflected(mirror, value, inForce), digits);
+  }
+
+  Side side(double value, double inForce) {
+    int digits = grid.digits(value);
     double step = Grid.step(digits);
-    if (Math.abs(value - inForce) < step * (1 - 1e-9)) {
-      return value;
+    if (Math.abs(value - Grid.rounded(inForce, digits)) < step / 2) {
+      return Side.IN_FORCE;
     }
-    double center = center(value, inForce, digits);
-    return Grid.rounded(reflected(2 * center - value, value, inForce), digits);
-  }
-
-  /** The chance that it is the value, where one of the two alone comes up later by chance. */
-  double chance(double value, double mirrored, double inForce) {
-    return FairPrice.chance(
-        value,
-        mirrored,
-        inForce,
-        bound(least, 0, value, inForce),
-        bound(greatest, 1, value, inForce));
-  }
-
-  /** Rounded; where two neighbours on the grid are as near, the one on the value's side. */
-  private static double center(double value, double inForce, int digits) {
-    double nudge = Grid.step(digits) * 1e-6 * Math.signum(value - inForce);
-    return Grid.rounded(inForce + nudge, digits);
+    if (Math.abs(value - inForce) >= step * (1 - 1e-9)) {
+      return Side.BEYOND;
+    }
+    return value < inForce ? Side.STEP_BELOW : Side.STEP_ABOVE;
   }
 
   private double reflected(double mirror, double value, double inForce) {

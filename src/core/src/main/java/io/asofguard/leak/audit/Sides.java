@@ -4,45 +4,78 @@ import org.jspecify.annotations.Nullable;
 
 /** Which way the rows fell that could have fallen either way. */
 final class Sides {
-  private long values;
-  private long mirrors;
-  private long valuesOnGrid;
-  private long mirrorsOnGrid;
+  private static final double NEARLY_ALL = 0.95;
+  private static final double SOME = 0.05;
+
+  /** Rows of which one alone came up later: the value, or the mirror. */
+  private static final class Tally {
+    private long values;
+    private long mirrors;
+
+    /** Counts a row; none whose mirror tells nothing, which is null then. */
+    void add(boolean valueIsLater, @Nullable Boolean mirrorIsLater) {
+      if (mirrorIsLater != null && valueIsLater != mirrorIsLater) {
+        values += valueIsLater ? 1 : 0;
+        mirrors += valueIsLater ? 0 : 1;
+      }
+    }
+
+    SignTest test(Tally near) {
+      return new SignTest(values + near.values, mirrors + near.mirrors);
+    }
+  }
+
+  private final Tally far = new Tally();
+  private final Tally near = new Tally();
+  private final Tally farOnGrid = new Tally();
+  private final Tally nearOnGrid = new Tally();
+  private long below;
+  private long above;
+  private long beyond;
   private long known;
   private long never;
-  private double expected;
-  private double variance;
+
+  /** Says where a row's value lies about the value in force; known by then or not. */
+  void saw(Mirror.Side side) {
+    switch (side) {
+      case IN_FORCE -> {}
+      case STEP_BELOW -> below++;
+      case STEP_ABOVE -> above++;
+      case BEYOND -> beyond++;
+    }
+  }
 
   /**
    * Counts a row whose value was not known by its time.
    *
+   * @param side where its value lies
    * @param valueIsLater whether its value came up later
    * @param mirrorIsLater whether its mirror did; null if the mirror tells nothing
-   * @param chance of the value, if one of the two alone comes up
    */
-  void add(boolean valueIsLater, @Nullable Boolean mirrorIsLater, double chance) {
+  void add(Mirror.Side side, boolean valueIsLater, @Nullable Boolean mirrorIsLater) {
     known += valueIsLater ? 1 : 0;
     never += valueIsLater ? 0 : 1;
-    if (mirrorIsLater != null && valueIsLater != mirrorIsLater) {
-      values += valueIsLater ? 1 : 0;
-      mirrors += valueIsLater ? 0 : 1;
-      expected += chance;
-      variance += chance * (1 - chance);
-    }
+    (side == Mirror.Side.BEYOND ? far : near).add(valueIsLater, mirrorIsLater);
   }
 
-  /** As {@link #add}, for the mirror moved to where the series has its prices. */
-  void addOnPriceGrid(boolean valueIsLater, @Nullable Boolean mirrorIsLater) {
-    if (mirrorIsLater != null && valueIsLater != mirrorIsLater) {
-      valuesOnGrid += valueIsLater ? 1 : 0;
-      mirrorsOnGrid += valueIsLater ? 0 : 1;
-    }
+  /** As {@link #add}, for a value where the series has prices, and its mirror moved to one. */
+  void addOnPriceGrid(Mirror.Side side, boolean valueIsLater, @Nullable Boolean mirrorIsLater) {
+    (side == Mirror.Side.BEYOND ? farOnGrid : nearOnGrid).add(valueIsLater, mirrorIsLater);
   }
 
   FileTest test() {
+    boolean cuts = isCut();
     return new FileTest(
-        new SignTest(values, mirrors),
-        new SignTest(valuesOnGrid, mirrorsOnGrid),
-        new FairPrice(known, never, expected, variance).explains(values));
+        far.test(cuts ? new Tally() : near),
+        farOnGrid.test(cuts ? new Tally() : nearOnGrid),
+        never >= SOME * (known + never));
+  }
+
+  /**
+   * Whether the file always rounds down, or always up: then a value less than a step off is the
+   * value in force, on the file's own grid, and no row for the test.
+   */
+  private boolean isCut() {
+    return Math.max(below, above) >= NEARLY_ALL * (below + above + beyond);
   }
 }

@@ -37,14 +37,22 @@ class MirrorTest {
   }
 
   @Test
-  void theValueInForceIsRoundedAsTheFileRounds() {
+  void theValueInForceIsRoundedToTheFilesGrid() {
     assertThat(prices(0.2, 0.31).of(0.31, 0.1533)).isEqualTo(0.01);
-    assertThat(prices(0.2, 0.31).of(0.16, 0.1583)).as("rounded").isEqualTo(0.16);
-    assertThat(prices(0.2, 0.31).of(0.15, 0.1583)).as("cut").isEqualTo(0.15);
-    assertThat(prices(0.2, 0.31).of(0.15, 0.155)).as("half to even").isEqualTo(0.15);
-    assertThat(prices(0.2, 0.31).of(0.16, 0.155)).as("half up").isEqualTo(0.16);
-    assertThat(prices(0.2, 0.31).of(0.2, 0.155)).as("towards the value").isEqualTo(0.12);
-    assertThat(prices(0.2, 0.31).of(0.1, 0.155)).isEqualTo(0.2);
+    assertThat(prices(0.2, 0.31).of(0.16, 0.1583)).as("it is the value").isEqualTo(0.16);
+    assertThat(prices(0.2, 0.31).of(0.15, 0.1583)).isEqualTo(0.17);
+    assertThat(prices(0.2, 0.31).of(0.2, 0.155)).as("half to even").isEqualTo(0.12);
+  }
+
+  @Test
+  void aValueLessThanAStepOffMayBeTheValueInForceCut() {
+    Mirror mirror = prices(0.2, 0.31);
+    assertThat(mirror.side(0.16, 0.1583)).isEqualTo(Mirror.Side.IN_FORCE);
+    assertThat(mirror.side(0.15, 0.1583)).isEqualTo(Mirror.Side.STEP_BELOW);
+    assertThat(mirror.side(0.16, 0.1533)).isEqualTo(Mirror.Side.STEP_ABOVE);
+    assertThat(mirror.side(0.15, 0.155)).as("half down").isEqualTo(Mirror.Side.STEP_BELOW);
+    assertThat(mirror.side(0.14, 0.1583)).isEqualTo(Mirror.Side.BEYOND);
+    assertThat(mirror.side(0.14, 0.15)).as("a whole step").isEqualTo(Mirror.Side.BEYOND);
   }
 
   @Test
