@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A class and all classes of its own code source that it depends on, one way or another. Of the
- * class itself only one method may count, with those that it calls: in a test class the others are
- * tests.
+ * class itself, and of those that it inherits from, only one method may count, with those that it
+ * calls: in a test class the others are tests.
  */
 final class CodeClosure {
   private final @Nullable URL source;
   private final String root;
   private final @Nullable String entry;
+  private final Map<String, JavaClass> types = new LinkedHashMap<>();
   private final Map<String, List<JavaAccess<?>>> found = new LinkedHashMap<>();
 
   private CodeClosure(Class<?> root, @Nullable String entry) {
@@ -52,8 +53,27 @@ final class CodeClosure {
     return found.size();
   }
 
-  boolean has(String className) {
-    return found.containsKey(className);
+  /**
+   * The classes outside that an access reaches: its owner, or those that an own class may have
+   * inherited the member from, if it doesn't declare it.
+   */
+  Stream<String> outside(JavaAccess<?> access) {
+    return outside(access.getTargetOwner().getName(), access.getTarget().getName());
+  }
+
+  private Stream<String> outside(String owner, String member) {
+    JavaClass own = types.get(owner);
+    if (own == null) {
+      return Stream.of(owner);
+    }
+    boolean declares = own.getMembers().stream().anyMatch(m -> m.getName().equals(member));
+    return declares
+        ? Stream.empty()
+        : parents(own).flatMap(parent -> outside(parent.getName(), member));
+  }
+
+  private static Stream<JavaClass> parents(JavaClass type) {
+    return Stream.concat(type.getRawSuperclass().stream(), type.getRawInterfaces().stream());
   }
 
   Stream<JavaAccess<?>> accesses() {
@@ -62,22 +82,53 @@ final class CodeClosure {
 
   private void follow() {
     Deque<String> open = new ArrayDeque<>();
-    open.add(root);
+    if (entry == null) {
+      open.add(root);
+    } else {
+      kin(root);
+      List<JavaAccess<?>> accesses = reached(entry);
+      types.values().forEach(type -> found.put(type.getName(), List.of()));
+      found.put(root, accesses);
+      accesses.forEach(access -> open.add(access.getTargetOwner().getName()));
+    }
     while (!open.isEmpty()) {
       String name = open.poll();
       JavaClass imported = found.containsKey(name) ? null : imported(name);
       if (imported != null) {
-        boolean partly = name.equals(root) && entry != null;
-        List<JavaAccess<?>> accesses =
-            partly ? reached(imported) : List.copyOf(imported.getAccessesFromSelf());
-        found.put(name, accesses);
-        (partly ? owners(accesses) : targets(imported)).forEach(open::add);
+        types.put(name, imported);
+        found.put(name, List.copyOf(imported.getAccessesFromSelf()));
+        targets(imported).forEach(open::add);
       }
     }
   }
 
-  private static Stream<String> owners(List<JavaAccess<?>> accesses) {
-    return accesses.stream().map(access -> access.getTargetOwner().getName());
+  /** A class, and the own ones that it inherits from. */
+  private void kin(String name) {
+    JavaClass type = types.containsKey(name) ? null : imported(name);
+    if (type != null) {
+      types.put(name, type);
+      parents(type).forEach(parent -> kin(parent.getName()));
+    }
+  }
+
+  /** What a method of the kin reaches, with the methods of the kin that it calls. */
+  private List<JavaAccess<?>> reached(String entry) {
+    List<JavaAccess<?>> all =
+        types.values().stream()
+            .flatMap(type -> type.getAccessesFromSelf().stream())
+            .<JavaAccess<?>>map(access -> access)
+            .toList();
+    Set<String> members = new HashSet<>(List.of("<init>", "<clinit>", entry));
+    int before;
+    do {
+      before = members.size();
+      all.stream()
+          .filter(access -> members.contains(access.getOrigin().getName()))
+          .filter(access -> types.containsKey(access.getTargetOwner().getName()))
+          .toList()
+          .forEach(access -> members.add(access.getTarget().getName()));
+    } while (members.size() > before);
+    return all.stream().filter(access -> members.contains(access.getOrigin().getName())).toList();
   }
 
   private static Stream<String> targets(JavaClass type) {
@@ -85,24 +136,6 @@ final class CodeClosure {
         .map(Dependency::getTargetClass)
         .map(JavaClass::getBaseComponentType)
         .map(JavaClass::getName);
-  }
-
-  private List<JavaAccess<?>> reached(JavaClass type) {
-    Set<String> members = new HashSet<>(List.of("<init>", "<clinit>", String.valueOf(entry)));
-    int before;
-    do {
-      before = members.size();
-      for (JavaAccess<?> access : type.getAccessesFromSelf()) {
-        if (members.contains(access.getOrigin().getName())
-            && access.getTargetOwner().getName().equals(root)) {
-          members.add(access.getTarget().getName());
-        }
-      }
-    } while (members.size() > before);
-    return type.getAccessesFromSelf().stream()
-        .<JavaAccess<?>>map(access -> access)
-        .filter(access -> members.contains(access.getOrigin().getName()))
-        .toList();
   }
 
   private @Nullable JavaClass imported(String name) {

@@ -1,5 +1,6 @@
 package io.asofguard.leak;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,12 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
           of(Rule.REACHES_CLOCK, "java\\.time\\.(?!Duration|Period).*", "now"),
           of(Rule.REACHES_CLOCK, "java\\.time\\.(Clock|InstantSource)", "system.*|tick.*"),
           of(Rule.REACHES_CLOCK, "java\\.lang\\.System", "currentTimeMillis|nanoTime"),
+          of(Rule.REACHES_CLOCK, "java\\.time\\.chrono\\..*", "dateNow"),
+          of(Rule.REACHES_CLOCK, "java\\.util\\.(Calendar|GregorianCalendar)", "getInstance"),
           of(
               Rule.REACHES_CLOCK,
-              "java\\.util\\.(Calendar|GregorianCalendar)",
-              "getInstance|<init>"),
-          of(Rule.REACHES_CLOCK, "java\\.util\\.Date", "<init>"),
+              "java\\.util\\.(Date|GregorianCalendar)",
+              "<init>\\((java\\.util\\..*)?\\)"),
           of(
               Rule.REACHES_FILES,
               "java\\.io\\.(File|FileInputStream|FileReader|FileOutputStream|FileWriter"
@@ -36,6 +38,11 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
               Rule.REACHES_FILES,
               "java\\.nio\\.channels\\.(FileChannel|AsynchronousFileChannel)",
               ANY),
+          of(Rule.REACHES_FILES, "java\\.util\\.ResourceBundle", "getBundle"),
+          of(
+              Rule.REACHES_FILES,
+              "javax\\.xml\\.parsers\\.(DocumentBuilder|SAXParser)|org\\.xml\\.sax\\.XMLReader",
+              "parse\\(java\\.lang\\.String\\b.*"),
           of(Rule.REACHES_FILES, "java\\.util\\.(zip\\.ZipFile|jar\\.JarFile)", ANY),
           of(
               Rule.REACHES_FILES,
@@ -92,12 +99,15 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
           of(
               Rule.REACHES_THREADS,
               "java\\.util\\.(Timer|concurrent\\.(Executors|ThreadPoolExecutor"
-                  + "|ScheduledThreadPoolExecutor|ForkJoinPool))",
+                  + "|ScheduledThreadPoolExecutor|ForkJoinPool|ForkJoinTask|Recursive(Task|Action)"
+                  + "|CountedCompleter))",
               ANY),
           of(Rule.REACHES_THREADS, "java\\.util\\.concurrent\\.CompletableFuture", ".*Async"),
           of(Rule.REACHES_THREADS, "java\\.lang\\.Runtime", "addShutdownHook"),
           of(Rule.REACHES_PROPERTIES, "java\\.lang\\.System", "(get|set|clear)Propert.*"),
           of(Rule.REACHES_PROPERTIES, "java\\.util\\.(TimeZone|Locale)", "setDefault"),
+          of(Rule.REACHES_PROPERTIES, "java\\.security\\.Security", "[gs]etProperty"),
+          of(Rule.REACHES_PROPERTIES, "java\\.util\\.prefs\\..*", ANY),
           of(Rule.REACHES_PROPERTIES, "java\\.lang\\.Integer", "getInteger"),
           of(Rule.REACHES_PROPERTIES, "java\\.lang\\.Long", "getLong"),
           of(Rule.REACHES_PROPERTIES, "java\\.lang\\.Boolean", "getBoolean"),
@@ -113,12 +123,24 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
     return new Reach(rule, Pattern.compile(owner), Pattern.compile(member));
   }
 
-  /** The rule that an access breaks, if it breaks one. */
+  /**
+   * The rule that an access breaks, if it breaks one, by the class that it names or inherits of.
+   */
   static Optional<Rule> broken(JavaAccess<?> access) {
-    String owner = access.getTargetOwner().getName();
-    String member = access.getTarget().getName();
-    String full = access.getTarget().getFullName();
-    String signature = full.startsWith(owner + ".") ? full.substring(owner.length() + 1) : member;
+    AccessTarget target = access.getTarget();
+    return broken(target.getOwner().getName(), target)
+        .or(
+            () ->
+                target
+                    .resolveMember()
+                    .flatMap(member -> broken(member.getOwner().getName(), target)));
+  }
+
+  /** The rule that is broken by reaching a member of a class, if one is. */
+  static Optional<Rule> broken(String owner, AccessTarget target) {
+    String member = target.getName();
+    String full = target.getFullName();
+    String signature = full.substring(Math.max(0, full.lastIndexOf("." + member) + 1));
     return ALL.stream()
         .filter(r -> r.owner.matcher(owner).matches())
         .filter(r -> r.member.matcher(member).matches() || r.member.matcher(signature).matches())

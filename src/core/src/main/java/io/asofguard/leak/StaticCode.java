@@ -41,8 +41,12 @@ final class StaticCode implements Detector {
   static List<Finding> findings(CodeClosure classes) {
     return classes
         .accesses()
-        .filter(access -> !classes.has(access.getTargetOwner().getName()))
-        .flatMap(access -> Reach.broken(access).map(rule -> found(rule, access)).stream())
+        .flatMap(
+            access ->
+                classes
+                    .outside(access)
+                    .flatMap(owner -> Reach.broken(owner, access.getTarget()).stream())
+                    .map(rule -> found(rule, access)))
         .distinct()
         .toList();
   }

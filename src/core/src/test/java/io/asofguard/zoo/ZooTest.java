@@ -15,6 +15,7 @@ import io.asofguard.leak.Subject;
 import io.asofguard.leak.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,17 @@ class ZooTest {
     cheat(Strangers.TellsTheTest.class, Rule.REACHES_REFLECTION);
     cheat(Strangers.WalksTheStack.class, Rule.REACHES_REFLECTION);
     cheat(Strangers.CleansUp.class, Rule.REACHES_THREADS);
+    cheat(Newcomers.Abstains.class, Rule.POISON);
+    cheat(Newcomers.LastBit.class, Rule.POISON);
+    cheat(Newcomers.SignOfZero.class, Rule.POISON);
+    cheat(Newcomers.RestatedPast.class, Rule.POISON, Rule.TRUNCATION, Rule.REACHES_JDBC);
+    cheat(Newcomers.KnowsTheEnd.class, Rule.REFUSAL, Rule.REACHES_JDBC);
+    cheat(Newcomers.SecurityNotes.class, Rule.STATE, Rule.REACHES_PROPERTIES);
+    cheat(Newcomers.InheritsTheClock.class, Rule.REACHES_CLOCK);
+    cheat(Newcomers.ParsesFile.class, Rule.REACHES_FILES);
+    cheat(Newcomers.Translates.class, Rule.REACHES_FILES);
+    cheat(Newcomers.Prefers.class, Rule.REACHES_PROPERTIES);
+    cheat(Newcomers.Forks.class, Rule.REACHES_THREADS);
   }
 
   /** They leak, and nothing in this process can tell. */
@@ -116,7 +128,13 @@ class ZooTest {
           HonestStrangers.ScansText.class,
           HonestStrangers.Modern.class,
           HonestStrangers.Smooths.class,
-          HonestStrangers.DistrustsStale.class);
+          HonestStrangers.DistrustsStale.class,
+          HonestNewcomers.TimeOfDay.class,
+          HonestNewcomers.Talks.class,
+          HonestNewcomers.Compares.class,
+          HonestNewcomers.Restates.class,
+          HonestNewcomers.ReadsTheDead.class,
+          HonestNewcomers.NamedGenerator.class);
 
   @TempDir Path folder;
 
@@ -211,6 +229,7 @@ class ZooTest {
     } finally {
       TimeZone.setDefault(zone);
       Thread.currentThread().setName(name);
+      Security.setProperty("zoo.kept", "0");
     }
   }
 
