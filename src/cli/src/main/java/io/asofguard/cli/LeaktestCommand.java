@@ -205,14 +205,27 @@ final class LeaktestCommand extends AsofCommand {
     return PLAIN.matcher(arg).matches() ? arg : "'" + arg.replace("'", "'\\''") + "'";
   }
 
-  private static void tell(Session session, Baseline.Applied result) {
+  private String gone(String entry) {
+    return "in the baseline, and "
+        + (detectors.isEmpty() ? "no longer found: " : "not found by these detectors: ")
+        + entry
+        + (entry.endsWith(" -")
+            ? " (no finding is called so any more, it would stand for all of a rule: take the names"
+                + " that are told with the findings)"
+            : "");
+  }
+
+  private void tell(Session session, Baseline.Applied result) {
     for (Check check : result.report().checks()) {
       FailureText.of(check).lines().forEach(session::note);
     }
     if (result.accepted() > 0) {
-      session.note(result.accepted() + " findings are accepted by the baseline");
+      session.note(
+          result.accepted()
+              + (result.accepted() == 1 ? " finding is" : " findings are")
+              + " accepted by the baseline");
     }
-    result.gone().forEach(entry -> session.note("in the baseline, and no longer found: " + entry));
+    result.gone().forEach(entry -> session.note(gone(entry)));
     Verdict verdict = result.report().verdict();
     session.note(result.report().subject() + " is " + verdict);
   }

@@ -110,6 +110,15 @@ class LeaktestTest {
   }
 
   @Test
+  void truncationTakesAllChangesOfInputsIfAsked() {
+    String one = leaktest(Models.Honest.class, "--detectors=truncation", "--boundaries=1").out();
+    assertThat(one).contains("1 of 2 changes of inputs included, evenly spread");
+    Run all = leaktest(Models.Honest.class, "--detectors=truncation", "--boundaries=all");
+    all.codeIs(0);
+    assertThat(all.out()).contains("all 2 changes of inputs included");
+  }
+
+  @Test
   void randomnessThatIsNotSeededProvesNeither() {
     Run run = leaktest(Models.Dice.class, "--detectors", "poison");
     run.codeIs(4);
@@ -126,12 +135,15 @@ class LeaktestTest {
         Story.in(folder)
             .file(
                 "accepted.csv",
-                "finding,reason\nPIT021 " + forecast + ",fixed weights\nPIT020 x.Y.z,a clock\n");
+                "finding,reason\nPIT021 "
+                    + forecast
+                    + ",fixed weights\nPIT020 x.Y.z,a clock\nPIT030 -,of old\n");
     Run accepted = leaktest(Models.Weights.class, "--detectors", "static", "--baseline", baseline);
     accepted.codeIs(0);
     assertThat(accepted.err())
-        .contains("1 findings are accepted by the baseline")
-        .contains("in the baseline, and no longer found: PIT020 x.Y.z");
+        .contains("1 finding is accepted by the baseline")
+        .contains("in the baseline, and not found by these detectors: PIT020 x.Y.z\n")
+        .contains("PIT030 - (no finding is called so any more");
     String empty = Story.in(folder).file("bad.csv", "finding,reason\nPIT021 " + forecast + ",\n");
     Run bad = leaktest(Models.Weights.class, "--baseline", empty);
     bad.codeIs(2);

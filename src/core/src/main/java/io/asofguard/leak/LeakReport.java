@@ -43,6 +43,20 @@ public record LeakReport(String subject, List<Check> checks, List<Seen> seen) {
   }
 
   /**
+   * The checks that keep the verdict from being clean: those that found something or are in doubt;
+   * all of them if none was run, since nothing is proven then.
+   *
+   * @return none if it is clean
+   */
+  public List<Check> faults() {
+    boolean wasRun = checks.stream().anyMatch(check -> check.verdict() != Verdict.NOT_RUN);
+    return checks.stream()
+        .filter(check -> check.verdict() != Verdict.CLEAN)
+        .filter(check -> !wasRun || check.verdict() != Verdict.NOT_RUN)
+        .toList();
+  }
+
+  /**
    * The findings of all checks.
    *
    * @return in the order of the checks

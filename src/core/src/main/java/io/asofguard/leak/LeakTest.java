@@ -108,6 +108,7 @@ public final class LeakTest {
 
   /** No handle of the original stays open: a forecaster that looks for one finds the copy's. */
   private @Nullable Bench bench() {
+    refuseFutureCutoffs();
     try (AsOfGuard guard = AsOfGuard.over(Store.open(place, clock))) {
       Edition edition = guard.edition(ViewOptions.NEWEST);
       Catalog catalog = guard.store().catalog();
@@ -158,7 +159,7 @@ public final class LeakTest {
     return calls;
   }
 
-  private long first(Questions questions) {
+  private void refuseFutureCutoffs() {
     for (long cutoff : plan.cutoffs()) {
       if (Law.future(cutoff, clock.now())) {
         throw new RefusedException(
@@ -167,6 +168,9 @@ public final class LeakTest {
                 + " lies after now: a leak test needs the data that came after it");
       }
     }
+  }
+
+  private long first(Questions questions) {
     return plan.cutoffs().stream()
         .filter(cutoff -> !questions.left(cutoff).isEmpty())
         .findFirst()

@@ -13,7 +13,12 @@ final class Sourced implements Forecaster, AutoCloseable {
 
   Sourced(ForecasterSource source) {
     this.source = source;
-    this.forecaster = source.open();
+    try {
+      this.forecaster = source.open();
+    } catch (RuntimeException | Error e) {
+      source.close();
+      throw e;
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.asofguard.api.Forecast;
 import io.asofguard.api.Forecaster;
 import io.asofguard.api.Question;
 import io.asofguard.law.Nanos;
+import io.asofguard.replay.ForecasterSource;
 import io.asofguard.store.ForecastCall;
 import io.asofguard.store.ForecastLedger;
 import io.asofguard.store.ForecastRun;
@@ -117,6 +118,45 @@ class LeakTestTest {
     }
     assertThat(test.run(Subject.of(FileCheats.FixtureFile.class)).verdict())
         .isEqualTo(Verdict.LEAK);
+    LeakPlan future = new LeakPlan("bare", List.of(at("2027-01-01T00:00:00Z")), Set.of(), 1, 5);
+    assertThatThrownBy(
+            () ->
+                new LeakTest(folder.resolve("store"), ZooStore.CLOCK, future, (d, c) -> d)
+                    .run(Subject.of(Honest.CopiesMarket.class)))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("lies after now");
+  }
+
+  /** Counts whether it is closed. */
+  private static final class Unopened implements ForecasterSource {
+    private int closed;
+
+    @Override
+    public String name() {
+      return "unopened";
+    }
+
+    @Override
+    public String codeVersion() {
+      return "1";
+    }
+
+    @Override
+    public Forecaster open() {
+      throw new IllegalStateException("no weights");
+    }
+
+    @Override
+    public void close() {
+      closed++;
+    }
+  }
+
+  @Test
+  void aSourceThatDoesNotOpenIsClosed() {
+    Unopened source = new Unopened();
+    assertThatThrownBy(() -> Subject.of(() -> source)).hasMessage("no weights");
+    assertThat(source.closed).isEqualTo(1);
   }
 
   @Test

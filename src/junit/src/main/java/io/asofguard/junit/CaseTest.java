@@ -15,13 +15,13 @@ import org.junit.platform.engine.support.hierarchical.Node;
 final class CaseTest extends AbstractTestDescriptor implements Node<LeakageContext> {
   private final Check check;
   private final List<Finding> found;
-  private final boolean whole;
+  private final boolean isFault;
 
-  private CaseTest(UniqueId id, String name, Check check, List<Finding> found, boolean whole) {
+  private CaseTest(UniqueId id, String name, Check check, List<Finding> found, boolean isFault) {
     super(id, name);
     this.check = check;
     this.found = found;
-    this.whole = whole;
+    this.isFault = isFault;
   }
 
   static CaseTest at(TestDescriptor parent, Check check, long cutoff, List<Finding> found) {
@@ -29,6 +29,7 @@ final class CaseTest extends AbstractTestDescriptor implements Node<LeakageConte
     return new CaseTest(parent.getUniqueId().append("case", name), name, check, found, false);
   }
 
+  /** A test of what the detector came to as a whole, which fails. */
   static CaseTest whole(TestDescriptor parent, Check check, List<Finding> found) {
     return new CaseTest(
         parent.getUniqueId().append("case", check.name()), check.name(), check, found, true);
@@ -39,10 +40,18 @@ final class CaseTest extends AbstractTestDescriptor implements Node<LeakageConte
     return Type.TEST;
   }
 
+  /** What was not run, or proves neither, is no pass: it is skipped, and says why. */
+  @Override
+  public SkipResult shouldBeSkipped(LeakageContext context) {
+    boolean isProven = check.verdict() == Verdict.CLEAN || check.verdict() == Verdict.LEAK;
+    return isProven || isFault || !found.isEmpty()
+        ? SkipResult.doNotSkip()
+        : SkipResult.skip(String.join("; ", check.evidence()));
+  }
+
   @Override
   public LeakageContext execute(LeakageContext context, DynamicTestExecutor tests) {
-    boolean doubtful = whole && check.verdict() == Verdict.INCONCLUSIVE;
-    if (!found.isEmpty() || doubtful) {
+    if (!found.isEmpty() || isFault) {
       throw new AssertionError(
           FailureText.of(
               new Check(check.name(), check.verdict(), found, found.size(), check.evidence())));

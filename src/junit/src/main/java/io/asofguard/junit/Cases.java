@@ -74,6 +74,7 @@ final class Cases {
 
   private static List<CaseTest> cases(TestDescriptor parent, LeakReport report, LeakPlan plan) {
     List<CaseTest> cases = new ArrayList<>();
+    boolean wasRun = report.checks().stream().anyMatch(c -> c.verdict() != Verdict.NOT_RUN);
     for (Check check : report.checks().stream().map(Cases::withoutNotes).toList()) {
       TreeSet<Long> cutoffs = new TreeSet<>(plan.cutoffs());
       check.findings().stream()
@@ -86,7 +87,8 @@ final class Cases {
         cases.add(CaseTest.at(parent, check, cutoff, found));
       }
       List<Finding> rest = check.findings().stream().filter(f -> f.cutoff() == null).toList();
-      if (!rest.isEmpty() || check.verdict() == Verdict.INCONCLUSIVE) {
+      boolean isDoubtful = check.verdict() == Verdict.INCONCLUSIVE || !wasRun;
+      if (!rest.isEmpty() || isDoubtful) {
         cases.add(CaseTest.whole(parent, check, rest));
       }
     }

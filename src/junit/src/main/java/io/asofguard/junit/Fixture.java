@@ -33,6 +33,9 @@ final class Fixture implements AutoCloseable {
       Fixture fixture = new Fixture(Files.createTempDirectory("asof-fixture"), true);
       try (Store store = Store.open(fixture.store, StoreClock.system())) {
         files.forEach(file -> take(store, file));
+      } catch (RuntimeException e) {
+        fixture.close();
+        throw e;
       }
       return fixture;
     } catch (IOException e) {

@@ -132,8 +132,7 @@ public final class Leakage {
           new LeakTest(on.folder(), StoreClock.system(), plan, Leakage::again).run(subject);
       if (report.verdict() != Verdict.CLEAN) {
         throw new AssertionError(
-            report.checks().stream()
-                .filter(check -> check.verdict() != Verdict.CLEAN)
+            report.faults().stream()
                 .map(FailureText::of)
                 .collect(Collectors.joining("\n\n", text(report), "")));
       }

@@ -38,6 +38,20 @@ class LeakageAssertTest {
   }
 
   @Test
+  void ifNoDetectorWasRunNothingIsProven() {
+    assertThatThrownBy(
+            () ->
+                assertNoLeak(() -> Samples::market)
+                    .onFiles(FILES)
+                    .event("launch", Samples.CUTOFFS)
+                    .detectors("late")
+                    .holds())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("is INCONCLUSIVE")
+        .hasMessageContaining("late is NOT_RUN");
+  }
+
+  @Test
   void theShippedRulesFindWhatTheyAreNamedFor() {
     var leaky = new ClassFileImporter().importClasses(Samples.OpensTheFile.class);
     assertThatThrownBy(() -> ForecasterRules.NO_JDBC.check(leaky))

@@ -43,7 +43,7 @@ class LeakageEngineTest {
   @Test
   void anHonestMethodPassesWithATestPerDetectorAndCutoff() {
     EngineExecutionResults results = run(selectClass(Samples.Honest.class));
-    results.testEvents().assertStatistics(s -> s.started(24).succeeded(24).failed(0));
+    results.testEvents().assertStatistics(s -> s.started(18).succeeded(18).failed(0).skipped(6));
     assertThat(results.testEvents().succeeded().stream())
         .extracting(event -> event.getTestDescriptor().getDisplayName())
         .contains("poison at 2026-04-08T07:00:00Z", "static at 2026-04-08T06:00:00Z")
@@ -53,7 +53,7 @@ class LeakageEngineTest {
                 .testEvents()
                 .succeeded()
                 .count())
-        .isEqualTo(24);
+        .isEqualTo(18);
   }
 
   @Test
@@ -112,10 +112,40 @@ class LeakageEngineTest {
   }
 
   @Test
+  void theMethodIsLookedAtWithWhatItInherits() {
+    EngineExecutionResults results = run(selectClass(Samples.Inherits.class));
+    assertThat(failed(results)).containsExactly("static");
+    assertThat(text(results))
+        .contains("Rule PIT021", "Samples$Base.answer")
+        .doesNotContain("PIT020");
+  }
+
+  @Test
   void whatProvesNeitherFailsAndSaysWhy() {
     EngineExecutionResults results = run(selectClass(Samples.AtRandom.class));
     assertThat(failed(results)).containsExactly("truncation");
+    assertThat(skipped(results)).hasSize(3).allMatch(line -> line.contains("INCONCLUSIVE: "));
     assertThat(text(results)).contains("truncation is INCONCLUSIVE").contains("question.seed()");
+  }
+
+  @Test
+  void whatWasNotRunIsSkippedWithItsReasonAndFailsIfNothingWas() {
+    EngineExecutionResults some = run(selectClass(Samples.Honest.class));
+    assertThat(skipped(some))
+        .contains(
+            "late at 2026-04-08T06:00:00Z: not run: no live forecast of the event is on record")
+        .allMatch(line -> line.contains("Z: not run: "));
+    EngineExecutionResults none = run(selectClass(Samples.NothingToLookAt.class));
+    assertThat(failed(none)).containsExactly("refusal", "late");
+    assertThat(text(none)).contains("refusal is NOT_RUN", "not run: no entity was sealed");
+    assertThat(skipped(none)).hasSize(6);
+  }
+
+  private static List<String> skipped(EngineExecutionResults results) {
+    return results.testEvents().skipped().stream()
+        .map(
+            e -> e.getTestDescriptor().getDisplayName() + ": " + e.getRequiredPayload(String.class))
+        .toList();
   }
 
   @Test

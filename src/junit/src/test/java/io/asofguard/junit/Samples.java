@@ -110,6 +110,41 @@ final class Samples {
     }
   }
 
+  /** Not all of it is the forecaster's. */
+  abstract static class Base {
+    double answer() {
+      return Files.exists(Path.of("answers.csv")) ? 1 : 0.5;
+    }
+
+    long now() {
+      return System.nanoTime();
+    }
+  }
+
+  /** Inherits the method that reads a file, and one that belongs to other tests. */
+  static final class Inherits extends Base {
+    @LeakageTest(
+        fixture = {MILESTONES, PRICES},
+        event = "launch",
+        cutoffs = "2026-04-08T07:30:00Z",
+        detectors = {"static"})
+    Forecast forecast(AsOf view, Question question) {
+      return new Forecast(Map.of("launch/yes", answer(), "launch/no", 0.5));
+    }
+  }
+
+  /** Nothing of the kind of these detectors is there to be looked at. */
+  static final class NothingToLookAt {
+    @LeakageTest(
+        fixture = {MILESTONES, PRICES},
+        event = "launch",
+        cutoffs = CUTOFFS,
+        detectors = {"late", "refusal"})
+    Forecast forecast(AsOf view, Question question) {
+      return market(view, question);
+    }
+  }
+
   static final class Wrong {
     @LeakageTest(store = "x", event = "launch", cutoffs = CUTOFFS)
     double forecast(AsOf view) {
