@@ -21,6 +21,9 @@ record Axis(double from, double to, Unit unit) {
   static final double NANOS_PER_MILLI = 1e6;
   private static final double MARGIN = 0.03;
 
+  /** A line of text in the lowest chart that there is. */
+  private static final double ROOM_ABOVE = 0.08;
+
   /** An axis of instants, in nanoseconds since the epoch. */
   static Axis ofTime(long first, long last) {
     return ofMillis(millis(first), millis(last));
@@ -37,6 +40,11 @@ record Axis(double from, double to, Unit unit) {
   static Axis ofNumbers(double least, double greatest) {
     double room = greatest > least ? (greatest - least) * MARGIN : Math.max(1, Math.abs(least)) / 2;
     return new Axis(least - room, greatest + room, Unit.NUMBER);
+  }
+
+  /** The same with room at its upper end, for the labels that stand there. */
+  Axis withRoomAbove() {
+    return new Axis(from, to + (to - from) * ROOM_ABOVE, unit);
   }
 
   /** Where a number stands: 0 at the lower end, 1 at the upper. */

@@ -192,7 +192,8 @@ public final class Chart {
    */
   public void write(Html to) {
     Axis horizontal = x == null ? Layer.across(layers) : x;
-    Axis vertical = y == null ? Layer.up(layers, upIsTime) : y;
+    Axis whole = y == null ? Layer.up(layers, upIsTime) : y;
+    Axis vertical = marks.stream().anyMatch(Mark::vertical) ? whole.withRoomAbove() : whole;
     ChartSvg svg = new ChartSvg(horizontal, vertical);
     to.open("figure", "class", "chart", "data-x", axis(horizontal), "data-y", axis(vertical));
     to.open("figcaption").element("strong", title).text(" ").element("span", description).close();

@@ -13,6 +13,7 @@ record ChartSvg(Axis x, Axis y) {
   private static final double SIDE = 1000;
   private static final int MOST_ACROSS = 8;
   private static final int MOST_UP = 6;
+  private static final String TICK = "tick";
 
   void write(
       String title, String description, List<Layer> layers, List<Chart.Mark> marks, Html to) {
@@ -30,7 +31,7 @@ record ChartSvg(Axis x, Axis y) {
 
   private void labels(List<Chart.Mark> marks, Html to) {
     to.open("div", "class", "ticks across");
-    x.ticks(MOST_ACROSS).forEach(tick -> label(tick.label(), true, tick.at(), "", to));
+    x.ticks(MOST_ACROSS).forEach(tick -> label(tick.label(), true, tick.at(), TICK, to));
     to.close().open("div", "class", "ticks up");
     y.ticks(MOST_UP).forEach(tick -> label(tick.label(), false, tick.at(), "", to));
     to.close().open("div", "class", "marks");
@@ -43,18 +44,24 @@ record ChartSvg(Axis x, Axis y) {
   private void label(String text, boolean vertical, double at, String style, Html to) {
     double share = vertical ? x.at(at) : y.at(at);
     boolean inside = share >= 0 && share <= 1;
+    String place = round(share * 100) + "%";
     to.element(
         "span",
         text,
         "class",
         ((vertical ? "v " : "h ") + style).strip(),
         "style",
-        (vertical ? "left:" : "bottom:")
-            + round(share * 100)
-            + "%"
+        (vertical ? "left:" + (style.equals(TICK) ? within(place) : place) : "bottom:" + place)
             + (inside ? "" : ";display:none"),
         "data-at",
         number(at));
+  }
+
+  /**
+   * So far from the right end that the middle of a label may stand there; the script knows, too.
+   */
+  private static String within(String place) {
+    return "min(" + place + ",100% - 1.1rem)";
   }
 
   private void line(boolean vertical, double at, String style, Html to) {

@@ -47,7 +47,8 @@ for (const chart of document.querySelectorAll('figure.chart')) {
     for (let v = Math.ceil(a.low / step) * step; v <= a.high; v += step) {
       const span = document.createElement('span');
       span.textContent = named(a, v, step);
-      span.style[side] = share(a, v) * 100 + '%';
+      const at = share(a, v) * 100 + '%';
+      span.style[side] = side === 'left' ? `min(${at},100% - 1.1rem)` : at;
       holder.append(span);
     }
   };

@@ -70,6 +70,20 @@ class PageTest {
   }
 
   @Test
+  void theLabelOfAnInstantStandsAboveAllValues() {
+    Points points = new Points().add(0, 0, "").add(1_000_000_000L, 1, "");
+    Chart bare = Chart.ofValues("chart", "one step").steps("line", "s1", points);
+    assertThat(html(bare)).contains("data-y=\"-0.03 1.03 NUMBER\"");
+    assertThat(html(bare.instant(500_000_000L, "wall", "wall: event_end")))
+        .containsPattern("data-y=\"-0.03 1[.]11\\d* NUMBER\"")
+        .contains("left:min(");
+  }
+
+  private static String html(Chart chart) {
+    return new Page("Page", "Of a chart.").section("Chart", chart::write).html();
+  }
+
+  @Test
   void ticksAreRoundAndWithinTheAxis() {
     long hour = 3_600 * SECOND;
     Axis day = Axis.ofTime(NOON, NOON + 24 * hour);
