@@ -59,6 +59,7 @@ final class WallSuggestions {
   /** The command that would declare a suggestion. */
   static String command(Suggestion s) {
     String entity = s.entity();
+    String outcome = s.outcome();
     return "asof milestone "
         + ShellLine.quoted(s.event())
         + " "
@@ -66,6 +67,7 @@ final class WallSuggestions {
         + (entity == null ? "" : " --entity " + ShellLine.quoted(entity))
         + " --at "
         + Times.text(s.at())
+        + (outcome == null ? "" : " --outcome " + outcome)
         + " --reason "
         + ShellLine.quoted(s.evidence());
   }

@@ -135,12 +135,29 @@ class WallSuggestTest {
                 .asof("wall", "--suggest", "week", "e/<20/No", "--count", "e", "count")
                 .codeIs(0)
                 .out())
-        .contains("week,e/<20/No,outcome_known,2026-04-10T10:00:00Z");
+        .contains("week,e/<20/No,outcome_known,2026-04-10T10:00:00Z")
+        .contains("--entity 'e/<20/No' --at 2026-04-10T10:00:00Z --outcome 1 --reason");
+  }
+
+  /** Before a plan they may be; a late fact says that the event did end. */
+  @Test
+  void oneSidedPricesBeforeALateFactNeedNotBeMany() throws IOException {
+    shell.asof("milestone", "week", "proposed", "--at", "2026-04-10T12:05:00Z").codeIs(0);
+    assertThat(shell.asof("wall", "--suggest", "week").codeIs(0).out())
+        .contains("week,,event_end,2026-04-10T12:00:00Z,")
+        .contains("4 prices of 3 entities stand at or below 0.01");
+
+    String planned = PRICES.replace(",week,", ",planned,").replace("e/", "p/");
+    imported(
+        "few.csv",
+        planned.substring(0, planned.indexOf("p/<20,market_mid,planned,2026-04-10T12:05")));
+    shell.asof("milestone", "planned", "scheduled_close", "--at", "2026-04-10T15:00:00Z").codeIs(0);
+    assertThat(shell.asof("wall", "--suggest", "planned").codeIs(0).lines()).hasSize(1);
   }
 
   @Test
   void pricesAtOrAfterTheWallAreNoEvidence() {
-    shell.asof("milestone", "week", "closed", "--at", "2026-04-10T12:05:00Z").codeIs(0);
+    shell.asof("milestone", "week", "closed", "--at", "2026-04-10T12:00:00Z").codeIs(0);
     assertThat(shell.asof("wall", "--suggest", "week").codeIs(0).lines()).hasSize(1);
   }
 
@@ -150,10 +167,10 @@ class WallSuggestTest {
     assertThat(run.lines()).hasSize(3);
     assertThat(run.lines().get(2))
         .isEqualTo(
-            "week,e/<20,outcome_known,2026-04-10T10:00:00Z,2026-04-10T10:32:00Z,"
-                + "e count stood at 22 at 2026-04-10T10:00:00Z and never came back,"
-                + "asof milestone week outcome_known --entity 'e/<20' --at 2026-04-10T10:00:00Z"
-                + " --reason 'e count stood at 22 at 2026-04-10T10:00:00Z and never came back'");
+            "week,e/<20,outcome_known,2026-04-10T10:00:00Z,2026-04-10T10:32:00Z,e count stood at 22"
+                + " at 2026-04-10T10:00:00Z and never came back,asof milestone week outcome_known"
+                + " --entity 'e/<20' --at 2026-04-10T10:00:00Z --outcome 0 --reason 'e count stood"
+                + " at 22 at 2026-04-10T10:00:00Z and never came back'");
     shell
         .asof(
             "milestone",

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * {@code 500+}.
  *
  * @param most the greatest count that is in it; infinite for an open one
+ * @param isOfNo whether the entity is worth something where the count is not in it
  */
-record Bracket(double most) {
+record Bracket(double most, boolean isOfNo) {
   /** Either side of a bracket's market. */
   private static final Pattern SIDE = Pattern.compile("/(yes|no)$", Pattern.CASE_INSENSITIVE);
 
@@ -19,19 +20,23 @@ record Bracket(double most) {
   private static final Pattern FROM = Pattern.compile("\\d{1,15}\\s*\\+");
 
   static Optional<Bracket> of(String entity) {
-    String of = SIDE.matcher(entity).replaceFirst("");
-    String label = of.substring(of.lastIndexOf('/') + 1).strip();
+    Matcher side = SIDE.matcher(entity);
+    boolean ofNo = side.find() && side.group(1).equalsIgnoreCase("no");
+    String of = side.replaceFirst("");
+    double most = most(of.substring(of.lastIndexOf('/') + 1).strip());
+    return Double.isNaN(most) ? Optional.empty() : Optional.of(new Bracket(most, ofNo));
+  }
+
+  private static double most(String label) {
     Matcher below = BELOW.matcher(label);
     if (below.matches()) {
-      return Optional.of(new Bracket(Double.parseDouble(below.group(1)) - 1));
+      return Double.parseDouble(below.group(1)) - 1;
     }
     Matcher between = BETWEEN.matcher(label);
     if (between.matches()) {
-      return Optional.of(new Bracket(Double.parseDouble(between.group(1))));
+      return Double.parseDouble(between.group(1));
     }
-    return FROM.matcher(label).matches()
-        ? Optional.of(new Bracket(Double.POSITIVE_INFINITY))
-        : Optional.empty();
+    return FROM.matcher(label).matches() ? Double.POSITIVE_INFINITY : Double.NaN;
   }
 
   boolean isPassedBy(double count) {

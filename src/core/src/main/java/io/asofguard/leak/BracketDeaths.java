@@ -80,6 +80,7 @@ final class BracketDeaths {
         MilestoneKind.OUTCOME_KNOWN,
         passed.eventTime(),
         said.knowledge(),
+        bracket.isOfNo() ? "1" : "0",
         count
             + " stood at "
             + whole(passed.value())

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class PinnedPrices {
   private static final double LOW = 0.01;
   private static final double HIGH = 0.99;
+
+  /** How many prices are no accident before a plan, or where there is no wall at all. */
   private static final int FEWEST = 3;
 
   private final Catalog catalog;
@@ -73,7 +75,8 @@ public final class PinnedPrices {
   }
 
   private Pinned pinned(String entity, @Nullable Wall wall) {
-    Pinned pinned = new Pinned();
+    boolean planned = wall == null || wall.setBy().kind() == MilestoneKind.SCHEDULED_CLOSE;
+    Pinned pinned = new Pinned(planned ? FEWEST : 1);
     scope.everyRow(
         new Series(entity, "market_mid"),
         now,
@@ -101,16 +104,21 @@ public final class PinnedPrices {
             + Nanos.toInstant(latest.from)
             + " on";
     return new Suggestion(
-        event, null, MilestoneKind.EVENT_END, latest.from, latest.knownFrom, said);
+        event, null, MilestoneKind.EVENT_END, latest.from, latest.knownFrom, null, said);
   }
 
   /** The last stretch of one entity's prices on one side. Revisions of an event time come last. */
   private static final class Pinned {
+    private final int fewest;
     private long from;
     private long knownFrom;
     private int side;
     private long count;
     private long last;
+
+    Pinned(int fewest) {
+      this.fewest = fewest;
+    }
 
     void add(Revision row) {
       last = row.eventTime();
@@ -134,7 +142,7 @@ public final class PinnedPrices {
     }
 
     boolean isLasting() {
-      return side != 0 && count >= FEWEST;
+      return side != 0 && count >= fewest;
     }
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind which milestone
  * @param at when it would have happened
  * @param knowledge the first instant at which the evidence could be known
+ * @param outcome what the entity came to by it; null if that doesn't follow
  * @param evidence what speaks for it, in one line
  */
 public record Suggestion(
@@ -20,4 +21,5 @@ public record Suggestion(
     MilestoneKind kind,
     long at,
     long knowledge,
+    @Nullable String outcome,
     String evidence) {}
