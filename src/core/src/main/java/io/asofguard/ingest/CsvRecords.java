@@ -17,13 +17,16 @@ import java.util.Set;
 final class CsvRecords implements RecordReader {
 
   private final InputFile file;
+  private final TextReader text;
   private final FieldBuffer record = new FieldBuffer();
   private final CloseableIterator<FieldBuffer> records;
   private final List<String> header;
   private final FileKind kind;
+  private long lastWhole;
 
   CsvRecords(InputFile file, TextReader text) {
     this.file = file;
+    this.text = text;
     this.records =
         CsvReader.builder()
             .allowUnclosedQuote(false)
@@ -42,7 +45,9 @@ final class CsvRecords implements RecordReader {
     if (!fetch()) {
       return false;
     }
-    if (record.fields() != header.size()) {
+    boolean whole = record.fields() == header.size();
+    lastWhole = whole ? record.line() : 0;
+    if (!whole) {
       record.refuse(
           "unparsable: " + record.fields() + " fields where the header has " + header.size());
     }
@@ -62,6 +67,12 @@ final class CsvRecords implements RecordReader {
   @Override
   public List<String> names() {
     return header;
+  }
+
+  @Override
+  public List<String> notes() {
+    String cut = lastWhole == 0 ? null : text.noteOnCut(lastWhole);
+    return cut == null ? List.of() : List.of(cut);
   }
 
   @Override

@@ -85,6 +85,17 @@ public final class Payload implements Closeable {
     return textReader();
   }
 
+  /**
+   * What to say of its last line, if that may have been cut off inside its last field; to be asked
+   * for at the end of {@link #text}.
+   *
+   * @param line the last record's, counted from 1
+   * @return a note, or null
+   */
+  public @Nullable String noteOnCut(long line) {
+    return textReader().noteOnCut(line);
+  }
+
   TextReader textReader() {
     if (text == null) {
       text = file.text(stored);

@@ -1,5 +1,6 @@
 package io.asofguard.ingest;
 
+import io.asofguard.store.Show;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -11,6 +12,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Strict UTF-8: skips a byte order mark, and refuses malformed bytes and NUL with their line.
@@ -20,6 +22,7 @@ import java.util.Arrays;
 final class TextReader extends Reader {
 
   private static final int BLOCK = 1 << 16;
+  private static final int TAIL = 40;
   private static final long LOW_BITS = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -34,6 +37,7 @@ final class TextReader extends Reader {
   private final int first;
   private long filled;
   private boolean ended;
+  private String tail = "\n";
 
   TextReader(InputFile file, InputStream in) {
     this.file = file;
@@ -70,7 +74,10 @@ final class TextReader extends Reader {
         throw malformed();
       }
       if (out.position() > offset) {
-        return out.position() - offset;
+        int size = out.position() - offset;
+        int kept = Math.min(size, TAIL);
+        tail = new String(chars, offset + size - kept, kept);
+        return size;
       }
       if (ended) {
         return -1;
@@ -95,6 +102,25 @@ final class TextReader extends Reader {
     filled += bytes.position() - start;
     bytes.flip();
     return start;
+  }
+
+  /**
+   * What to say of a last line that may have been cut off inside its last field: none has a line
+   * break after it, and a quote, a separator or the {@code Z} of a time shows that it is whole.
+   *
+   * @param line the last record's
+   * @return a note; null if there is nothing to say
+   */
+  @Nullable String noteOnCut(long line) {
+    if ("\n\r\",\tZ".indexOf(tail.charAt(tail.length() - 1)) >= 0) {
+      return null;
+    }
+    String field = tail.substring(Math.max(tail.lastIndexOf(','), tail.lastIndexOf('\t')) + 1);
+    return "the last line, "
+        + line
+        + ", has no line break after it: if the file was cut off there, "
+        + Show.quoted(field)
+        + " may lack its end";
   }
 
   private void refuseNul(int from) {

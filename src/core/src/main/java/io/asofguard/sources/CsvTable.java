@@ -42,7 +42,7 @@ final class CsvTable implements TableRows {
     if (!next()) {
       throw payload.refused("is empty; it needs at least a header");
     }
-    this.header = List.copyOf(cells);
+    this.header = cells;
     for (int i = 0; i < header.size(); i++) {
       if (places.put(header.get(i), i) != null && !header.get(i).isEmpty()) {
         throw payload.refused(
@@ -96,6 +96,11 @@ final class CsvTable implements TableRows {
     return cells.size() == header.size()
         ? null
         : "unparsable: " + cells.size() + " fields where the header has " + header.size();
+  }
+
+  @Override
+  public @Nullable String note() {
+    return cells == header || problem() != null ? null : payload.noteOnCut(line);
   }
 
   @Override

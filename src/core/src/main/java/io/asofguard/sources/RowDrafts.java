@@ -30,6 +30,10 @@ abstract class RowDrafts implements DraftReader {
     } else {
       ended = true;
       end();
+      String note = rows.note();
+      if (note != null) {
+        drafts.note(note);
+      }
     }
     return true;
   }

@@ -41,6 +41,11 @@ interface TableRows {
   /** Why this row can't be used as a row, or null. */
   @Nullable String problem();
 
+  /** What the user should know once the last row is read; null if there is nothing. */
+  default @Nullable String note() {
+    return null;
+  }
+
   /** Whether its problem is that it has more cells than there are columns. */
   default boolean overflows() {
     return false;

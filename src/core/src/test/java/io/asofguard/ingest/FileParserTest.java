@@ -136,15 +136,16 @@ class FileParserTest {
             "unparsable: not a JSON object",
             "unparsable: more than one JSON value on the line",
             "unparsable: not a JSON object (it ends in the middle of a value)",
-            "unparsable: not a JSON object (NaN is no number in JSON; null is what stands for none)",
+            "unparsable: not a JSON object (NaN is no number in JSON; null is what stands for"
+                + " none)",
             "unparsable: not a JSON object (it is nested more than 500 deep)",
             "unparsable: entity is a number, not text",
             "unparsable: entity is a list, not text",
             "unparsable: entity is an object, not text",
             "unparsable: entity is true or false, not text",
             "unparsable: entity is given twice",
-            "event_time: a bare number, not a time: '1775200000'; it looks like epoch seconds: write"
-                + " it as ISO-8601, 2026-04-03T07:06:40Z");
+            "event_time: a bare number, not a time: '1775200000'; it looks like epoch seconds:"
+                + " write it as ISO-8601, 2026-04-03T07:06:40Z");
     assertThat(parsed.quarantined).extracting(QuarantinedLine::text).containsExactlyElementsOf(bad);
     assertThat(parsed.rows).hasSize(2).last().asString().startsWith("14 ");
   }
@@ -161,7 +162,8 @@ class FileParserTest {
         .containsExactly(
             "unparsable: not a JSON object (Unrecognized token 'oops': was expecting (JSON String,"
                 + " Number, Array, Object or token 'null', 'true' or 'false'))",
-            "knowledge_time is missing; a milestone says when it was known, and a lag is assumed for values only; give --fetched-at TS");
+            "knowledge_time is missing; a milestone says when it was known, and a lag is assumed"
+                + " for values only; give --fetched-at TS");
     assertThat(
             Parsed.text(folder, "y", "{\"entity\":\"v\",\"event_time\":\"" + T + "\"}\n")
                 .result
@@ -256,5 +258,27 @@ class FileParserTest {
     RecordTexts.read(
         file, LongStream.of(lines).iterator(), (line, text) -> texts.add(line + " " + text));
     return texts;
+  }
+
+  /** A file without a last line break is a sound one, or one that was cut off inside a number. */
+  @Test
+  void aLastFieldThatMayLackItsEndIsSpokenOf() {
+    String rows = "entity,field,event_time,knowledge_time,value\ne,f," + T + "," + T + ",0.125\n";
+    String note =
+        "the last line, 3, has no line break after it: if the file was cut off there, '0.1' may"
+            + " lack its end";
+    String last = "e,f," + T + "," + T + ",0.1";
+    assertThat(Parsed.text(folder, "x.csv", rows + last).result.notes()).containsExactly(note);
+    for (String whole : List.of("", last + "\n", last + "\r\n", last.replace("0.1", "\"0.1\""))) {
+      assertThat(Parsed.text(folder, "x.csv", rows + whole).result.notes()).isEmpty();
+    }
+    String times = "entity,field,value,knowledge_time,event_time\ne,f,1," + T + "," + T;
+    assertThat(Parsed.text(folder, "x.csv", times).result.notes()).isEmpty();
+    assertThat(Parsed.text(folder, "x.csv", rows + "e,f").result.notes()).isEmpty();
+    assertThat(
+            Parsed.text(folder, "x.csv", "entity,field,event_time,knowledge_time,value")
+                .result
+                .notes())
+        .containsExactly("a header and no rows");
   }
 }
