@@ -27,7 +27,8 @@ public sealed interface Draft {
    * @param field the field
    * @param eventTime what instant the value speaks of
    * @param knowledgeTime when it could be known, as the payload says, or null
-   * @param value the value as written; null if this is a retraction
+   * @param value the value as written; null if it is a number, or if this is a retraction
+   * @param number the value where the payload itself holds it as a finite number; else NaN
    */
   record Observation(
       Origin origin,
@@ -37,8 +38,38 @@ public sealed interface Draft {
       String field,
       long eventTime,
       @Nullable Long knowledgeTime,
-      @Nullable String value)
-      implements Draft {}
+      @Nullable String value,
+      double number)
+      implements Draft {
+
+    /**
+     * One whose value is a text.
+     *
+     * @param origin where it comes from
+     * @param source who says so; null for the import's own source
+     * @param event the event that the entity is to be tied to, or null
+     * @param entity the entity
+     * @param field the field
+     * @param eventTime what instant the value speaks of
+     * @param knowledgeTime when it could be known, as the payload says, or null
+     * @param value the value as written; null if this is a retraction
+     */
+    public Observation(
+        Origin origin,
+        @Nullable String source,
+        @Nullable String event,
+        String entity,
+        String field,
+        long eventTime,
+        @Nullable Long knowledgeTime,
+        @Nullable String value) {
+      this(origin, source, event, entity, field, eventTime, knowledgeTime, value, Double.NaN);
+    }
+
+    boolean isRetraction() {
+      return value == null && Double.isNaN(number);
+    }
+  }
 
   /**
    * A milestone.

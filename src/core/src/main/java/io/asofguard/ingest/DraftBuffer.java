@@ -38,7 +38,8 @@ final class DraftBuffer {
     record.putInstant(Column.EVENT_TIME, draft.eventTime());
     putInstant(Column.KNOWLEDGE_TIME, draft.knowledgeTime());
     put(Column.VALUE, draft.value());
-    put(Column.RETRACTED, draft.value() == null ? "true" : null);
+    record.putNumber(draft.number());
+    put(Column.RETRACTED, draft.isRetraction() ? "true" : null);
   }
 
   private void fill(Draft.Milestone draft) {

@@ -14,6 +14,7 @@ final class FieldBuffer {
   private final int[] fieldOf = new int[Column.COUNT];
   private final long[] instants = new long[Column.COUNT];
   private int readInstants;
+  private double number = Double.NaN;
   private int used;
   private int fields;
   private long line;
@@ -28,6 +29,7 @@ final class FieldBuffer {
     used = 0;
     fields = 0;
     readInstants = 0;
+    number = Double.NaN;
     problem = null;
   }
 
@@ -68,6 +70,20 @@ final class FieldBuffer {
   void putInstant(Column column, long nanos) {
     instants[column.index()] = nanos;
     readInstants |= 1 << column.index();
+  }
+
+  /** Adds a value that needs no reading any more; NaN is none. */
+  void putNumber(double value) {
+    number = value;
+  }
+
+  boolean isNumber(Column column) {
+    return column == Column.VALUE && !Double.isNaN(number);
+  }
+
+  /** The value, where it is a number already. */
+  double number() {
+    return number;
   }
 
   boolean isInstant(Column column) {
@@ -123,10 +139,13 @@ final class FieldBuffer {
   }
 
   boolean isEmpty(Column column) {
-    return length(column) == 0 && !isInstant(column);
+    return length(column) == 0 && !isInstant(column) && !isNumber(column);
   }
 
   String string(Column column) {
+    if (isNumber(column)) {
+      return Double.toString(number);
+    }
     return isInstant(column)
         ? Nanos.toInstant(instant(column)).toString()
         : new String(text, start(column), length(column));

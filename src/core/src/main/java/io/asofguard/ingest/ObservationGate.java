@@ -193,7 +193,10 @@ final class ObservationGate implements Gate {
   }
 
   private @Nullable String checkNumber(FieldBuffer row) {
-    value = DecimalParser.parse(row.text(), row.start(Column.VALUE), row.length(Column.VALUE));
+    value =
+        row.isNumber(Column.VALUE)
+            ? row.number()
+            : DecimalParser.parse(row.text(), row.start(Column.VALUE), row.length(Column.VALUE));
     if (!Double.isFinite(value)) {
       return "value is not a finite number: " + Show.quoted(row.string(Column.VALUE));
     }

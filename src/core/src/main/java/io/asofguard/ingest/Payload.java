@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A file as a {@link SourceFormat} gets it; used by one thread. */
 public final class Payload implements Closeable {
   private final InputFile file;
   private final StoredBytes stored;
+  private final List<Closeable> alsoToClose = new ArrayList<>();
   private @Nullable TextReader text;
 
   Payload(InputFile file, StoredBytes stored) {
@@ -142,12 +145,24 @@ public final class Payload implements Closeable {
     return BadFileException.atLine(file.name(), line, problem);
   }
 
+  /**
+   * Has something closed when this is.
+   *
+   * @param reader what was opened to read it
+   */
+  public void alsoCloses(Closeable reader) {
+    alsoToClose.add(reader);
+  }
+
   InputFile file() {
     return file;
   }
 
   @Override
   public void close() throws IOException {
+    for (Closeable reader : alsoToClose) {
+      reader.close();
+    }
     if (text != null) {
       text.close();
     }

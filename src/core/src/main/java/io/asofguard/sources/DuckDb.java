@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DuckDB, which reads and writes Parquet. Its driver takes 80 MB and is no part of this program: it
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 final class DuckDb {
   private static final String DRIVER = "org.duckdb.DuckDBDriver";
   private static final String VARIABLE = "ASOF_DUCKDB";
+
+  private static @Nullable ClassLoader loader;
 
   private DuckDb() {}
 
@@ -42,13 +45,23 @@ final class DuckDb {
 
   private static Driver driver() {
     try {
-      return (Driver) loader().loadClass(DRIVER).getDeclaredConstructor().newInstance();
+      ClassLoader loader = loader();
+      loader.loadClass(DuckDbChunks.RESULT);
+      return (Driver) loader.loadClass(DRIVER).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw missing();
     }
   }
 
-  private static ClassLoader loader() {
+  /** The one that the driver's classes come from, which is the same one for good. */
+  static synchronized ClassLoader loader() {
+    if (loader == null) {
+      loader = findLoader();
+    }
+    return loader;
+  }
+
+  private static ClassLoader findLoader() {
     ClassLoader own = DuckDb.class.getClassLoader();
     try {
       Class.forName(DRIVER, false, own);
@@ -85,9 +98,9 @@ final class DuckDb {
 
   private static RefusedException missing() {
     return new RefusedException(
-        "Parquet needs DuckDB's driver, which is not part of asof (80 MB); fetch it once with mvn"
-            + " dependency:get -Dartifact=org.duckdb:duckdb_jdbc:2.0.0.1, or name its jar in the"
-            + " variable "
+        "Parquet needs DuckDB's driver, 2.0 or newer, which is not part of asof (80 MB); fetch it"
+            + " once with mvn dependency:get -Dartifact=org.duckdb:duckdb_jdbc:2.0.0.1, or name its"
+            + " jar in the variable "
             + VARIABLE);
   }
 }

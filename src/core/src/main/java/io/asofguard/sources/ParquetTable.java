@@ -3,125 +3,77 @@ package io.asofguard.sources;
 import io.asofguard.ingest.Origin;
 import io.asofguard.ingest.Payload;
 import io.asofguard.law.Nanos;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.asofguard.sources.ParquetColumn.Holds;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Parquet file, by DuckDB, row by row. Instants come out as they are; a timestamp without a zone
- * is one that its writer left open, and needs {@code --tz}.
+ * A Parquet file, row by row. Instants come out as they are; a timestamp without a zone is one that
+ * its writer left open, and needs {@code --tz}.
  */
 final class ParquetTable implements TableRows {
-  private static final String INSTANT = "TIMESTAMP WITH TIME ZONE";
-
-  /** An instant comes as nanoseconds where these hold it, and as text where they don't. */
-  private static final String IN_RANGE =
-      "%s BETWEEN TIMESTAMPTZ '1677-09-21 00:12:44+00' AND TIMESTAMPTZ '2262-04-11 23:47:16+00'";
-
-  private final Payload payload;
-  private final Connection database;
-  private final ResultSet rows;
-  private final List<String> names = new ArrayList<>();
-  private final Map<String, Integer> places = new HashMap<>();
-  private final List<Boolean> instants = new ArrayList<>();
-  private long row;
+  private final ParquetCells file;
+  private final Map<String, ParquetChunk> columns = new LinkedHashMap<>();
 
   ParquetTable(Payload payload) {
-    this.payload = payload;
-    try {
-      this.database = DuckDb.open();
-      Statement statement = database.createStatement();
-      String file = "read_parquet('" + payload.path().toString().replace("'", "''") + "')";
-      describe(statement, file);
-      this.rows = statement.executeQuery("SELECT " + columns() + " FROM " + file);
-    } catch (SQLException e) {
-      throw unreadable(e);
+    this.file = new ParquetCells(payload);
+    for (int i = 0; i < names().size(); i++) {
+      columns.put(names().get(i), file.cells(i));
     }
-  }
-
-  private void describe(Statement statement, String file) throws SQLException {
-    try (ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM " + file)) {
-      while (columns.next()) {
-        names.add(columns.getString(1));
-        places.put(columns.getString(1), names.size());
-        instants.add(columns.getString(2).equals(INSTANT));
-      }
-    }
-  }
-
-  private String columns() {
-    List<String> texts = new ArrayList<>();
-    List<String> counts = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      String name = '"' + names.get(i).replace("\"", "\"\"") + '"';
-      String text = "CAST(" + name + " AS VARCHAR)";
-      boolean instant = instants.get(i);
-      String inRange = IN_RANGE.formatted(name);
-      texts.add(instant ? "CASE WHEN " + inRange + " THEN NULL ELSE " + text + " END" : text);
-      counts.add(instant ? "CASE WHEN " + inRange + " THEN epoch_ns(" + name + ") END" : "NULL");
-    }
-    texts.addAll(counts);
-    return String.join(", ", texts);
   }
 
   @Override
   public boolean next() {
-    try {
-      boolean more = rows.next();
-      row++;
-      if (!more) {
-        database.close();
-      }
-      return more;
-    } catch (SQLException e) {
-      throw unreadable(e);
-    }
+    return file.next();
   }
 
   @Override
   public List<String> names() {
-    return names;
+    return file.names();
   }
 
   @Override
   public @Nullable String get(String name) {
-    Integer place = places.get(name);
-    return place == null ? null : cell(place);
+    ParquetChunk cells = columns.get(name);
+    return cells == null ? null : cell(cells);
   }
 
-  private @Nullable String cell(int place) {
-    try {
-      Long nanos = nanos(place);
-      String text = nanos == null ? rows.getString(place) : Nanos.toInstant(nanos).toString();
-      return text == null || text.isEmpty() ? null : text;
-    } catch (SQLException e) {
-      throw unreadable(e);
-    }
+  private @Nullable String cell(ParquetChunk cells) {
+    int row = file.inChunk();
+    String text =
+        switch (cells.holds(row)) {
+          case INSTANTS -> Nanos.toInstant(cells.number(row)).toString();
+          case REALS -> Double.toString(cells.real(row));
+          case TEXTS, CODES, CLOCK_TIMES -> cells.text(row);
+        };
+    return text == null || text.isEmpty() ? null : text;
   }
 
   @Override
   public @Nullable Long instant(String name) {
-    Integer place = places.get(name);
-    try {
-      return place == null ? null : nanos(place);
-    } catch (SQLException e) {
-      throw unreadable(e);
-    }
+    return whole(name, Holds.INSTANTS);
   }
 
-  private @Nullable Long nanos(int place) throws SQLException {
-    if (!instants.get(place - 1)) {
-      return null;
-    }
-    long nanos = rows.getLong(names.size() + place);
-    return rows.wasNull() ? null : (Long) nanos;
+  @Override
+  public @Nullable Long clockTime(String name) {
+    return whole(name, Holds.CLOCK_TIMES);
+  }
+
+  private @Nullable Long whole(String name, Holds holds) {
+    ParquetChunk cells = columns.get(name);
+    int row = file.inChunk();
+    return cells != null && cells.holds(row) == holds ? (Long) cells.number(row) : null;
+  }
+
+  @Override
+  public double number(String name) {
+    ParquetChunk cells = columns.get(name);
+    int row = file.inChunk();
+    return cells != null && cells.holds(row) == Holds.REALS ? cells.real(row) : Double.NaN;
   }
 
   @Override
@@ -136,14 +88,14 @@ final class ParquetTable implements TableRows {
 
   @Override
   public Origin origin() {
-    return new Cells(row);
+    return new Row(file.row());
   }
 
   /** A row, told of while it is at hand: only what is kept out is written down. */
-  private final class Cells implements Origin {
+  private final class Row implements Origin {
     private final long line;
 
-    Cells(long line) {
+    Row(long line) {
       this.line = line;
     }
 
@@ -154,17 +106,11 @@ final class ParquetTable implements TableRows {
 
     @Override
     public String text() {
-      StringJoiner cells = new StringJoiner(",");
-      for (int i = 1; i <= names.size() && line == row; i++) {
-        String cell = cell(i);
-        cells.add(cell == null ? "" : cell);
+      StringJoiner texts = new StringJoiner(",");
+      if (line == file.row()) {
+        columns.values().forEach(cells -> texts.add(Objects.requireNonNullElse(cell(cells), "")));
       }
-      return cells.toString();
+      return texts.toString();
     }
-  }
-
-  private RuntimeException unreadable(SQLException e) {
-    String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return payload.refused("can't be read as Parquet: " + why);
   }
 }

@@ -16,12 +16,18 @@ final class Table extends RowDrafts {
   private final SourceOptions options;
   private final TableMap map;
 
+  /** Whether its columns were known before its first row. */
+  private final boolean headed;
+
+  private List<String> valueColumns = List.of();
+
   private Table(Payload payload, SourceOptions options, TableRows rows) {
     super(rows);
     this.payload = payload;
     this.options = options;
     this.map = TableMap.of(options.map(), options.zone());
-    if (!rows.names().isEmpty()) {
+    this.headed = !rows.names().isEmpty();
+    if (headed) {
       check(rows.names());
     }
   }
@@ -47,6 +53,8 @@ final class Table extends RowDrafts {
     need(map.says(TableColumn.EVENT_TIME, header), "event_time", header);
     need(options.field() != null || map.says(TableColumn.FIELD, header), "field", header);
     need(map.isWide() || map.says(TableColumn.VALUE, header), "value", header);
+    valueColumns = map.valueColumns(header);
+    map.bind(header);
   }
 
   /** A table without a field and a value has a column per field. */
@@ -81,7 +89,9 @@ final class Table extends RowDrafts {
   @Override
   void take() {
     refuseProblem();
-    widenIfBare(rows.names());
+    if (!headed) {
+      widenIfBare(rows.names());
+    }
     Long eventTime = map.time(TableColumn.EVENT_TIME, rows);
     if (eventTime == null) {
       throw new UnusableException("event_time is missing");
@@ -93,9 +103,9 @@ final class Table extends RowDrafts {
       drafts.add(observation(entity, field, eventTime, known, value()));
       return;
     }
-    for (String column : map.valueColumns(rows.names())) {
-      String cell = rows.get(column);
-      if (cell == null) {
+    for (String column : headed ? valueColumns : map.valueColumns(rows.names())) {
+      Value cell = cell(column);
+      if (!cell.isThere()) {
         drafts.leaveOut("empty cells");
       } else if (map.isWideByEntity()) {
         String field = required(TableColumn.FIELD, options.field());
@@ -116,23 +126,38 @@ final class Table extends RowDrafts {
     return text;
   }
 
-  /** Null for a retraction. */
-  private @Nullable String value() {
-    String value = map.get(TableColumn.VALUE, rows);
+  /** A cell: a number where the table knows it as one, else a text. */
+  private record Value(double number, @Nullable String text) {
+    boolean isThere() {
+      return text != null || !Double.isNaN(number);
+    }
+  }
+
+  private Value cell(String column) {
+    double number = rows.number(column);
+    return new Value(number, Double.isNaN(number) ? rows.get(column) : null);
+  }
+
+  /** Empty for a retraction. */
+  private Value value() {
+    double number = map.number(TableColumn.VALUE, rows);
+    Value value = new Value(number, Double.isNaN(number) ? map.get(TableColumn.VALUE, rows) : null);
     String retracted = map.get(TableColumn.RETRACTED, rows);
     boolean gone = "true".equalsIgnoreCase(retracted);
     if (!gone && retracted != null && !"false".equalsIgnoreCase(retracted)) {
       throw new UnusableException("retracted is '" + retracted + "'; it is true, false or empty");
     }
-    if (gone == (value != null)) {
+    if (gone == value.isThere()) {
       throw new UnusableException(
-          gone ? "a retraction has a value: '" + value + "'" : "value is missing");
+          gone
+              ? "a retraction has a value: '" + map.get(TableColumn.VALUE, rows) + "'"
+              : "value is missing");
     }
     return value;
   }
 
   private Draft observation(
-      String entity, String field, long eventTime, @Nullable Long known, @Nullable String value) {
+      String entity, String field, long eventTime, @Nullable Long known, Value value) {
     String event = map.get(TableColumn.EVENT, rows);
     return new Draft.Observation(
         rows.origin(),
@@ -142,6 +167,7 @@ final class Table extends RowDrafts {
         field,
         eventTime,
         known,
-        value);
+        value.text(),
+        value.number());
   }
 }

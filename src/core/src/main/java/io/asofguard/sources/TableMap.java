@@ -3,6 +3,7 @@ package io.asofguard.sources;
 import io.asofguard.store.RefusedException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,18 +23,24 @@ final class TableMap {
 
   private final Map<TableColumn, String> columns = new EnumMap<>(TableColumn.class);
   private final Map<TableColumn, String> texts = new EnumMap<>(TableColumn.class);
+  private final Map<TableColumn, List<String>> names = new EnumMap<>(TableColumn.class);
   private final Map<TableColumn, WrittenAt> times = new EnumMap<>(TableColumn.class);
   private final @Nullable ZoneId zone;
+  private final WrittenAt iso;
   private @Nullable TableColumn wide;
   private List<String> wideColumns = List.of();
 
   private TableMap(@Nullable ZoneId zone) {
     this.zone = zone;
+    this.iso = WrittenAt.iso(zone);
   }
 
   static TableMap of(List<String> entries, @Nullable ZoneId zone) {
     TableMap map = new TableMap(zone);
     entries.forEach(map::add);
+    for (TableColumn column : TableColumn.values()) {
+      map.names.put(column, map.candidates(column));
+    }
     return map;
   }
 
@@ -115,43 +122,66 @@ final class TableMap {
   /** A cell; that of the mapped column, or of the first one whose name is known. */
   @Nullable String get(TableColumn column, TableRows row) {
     String text = texts.get(column);
-    if (text != null) {
-      return text;
-    }
-    String mapped = columns.get(column);
-    if (mapped != null) {
-      return row.get(mapped);
-    }
-    String found = null;
-    for (int i = 0; found == null && i < column.known().size(); i++) {
-      found = row.get(column.known().get(i));
+    return text == null ? cell(column, row::get) : text;
+  }
+
+  /** A cell that the table itself knows as a finite number; else NaN, and {@link #get} has it. */
+  double number(TableColumn column, TableRows row) {
+    double found = Double.NaN;
+    List<String> names = namesOf(column);
+    for (int i = 0; Double.isNaN(found) && i < names.size(); i++) {
+      found = row.number(names.get(i));
     }
     return found;
   }
 
-  private @Nullable Long instant(TableColumn column, TableRows row) {
-    String mapped = columns.get(column);
-    if (mapped != null) {
-      return row.instant(mapped);
-    }
-    Long found = null;
-    for (int i = 0; found == null && i < column.known().size(); i++) {
-      found = row.instant(column.known().get(i));
+  /** What a column says of a row. */
+  @FunctionalInterface
+  private interface Cell<T> {
+    @Nullable T of(String name);
+  }
+
+  private <T> @Nullable T cell(TableColumn column, Cell<T> cell) {
+    T found = null;
+    List<String> names = namesOf(column);
+    for (int i = 0; found == null && i < names.size(); i++) {
+      found = cell.of(names.get(i));
     }
     return found;
+  }
+
+  /** Which columns to look into, in this order: none for a constant. */
+  private List<String> namesOf(TableColumn column) {
+    return names.getOrDefault(column, List.of());
+  }
+
+  private List<String> candidates(TableColumn column) {
+    String mapped = columns.get(column);
+    return texts.containsKey(column)
+        ? List.of()
+        : mapped == null ? column.known() : List.of(mapped);
+  }
+
+  /** Looks from now on into columns of this header alone. */
+  void bind(List<String> header) {
+    for (TableColumn column : TableColumn.values()) {
+      names.put(column, candidates(column).stream().filter(header::contains).toList());
+    }
   }
 
   /** A time, in nanoseconds since the epoch, UTC; null if the cell is empty. */
   @Nullable Long time(TableColumn column, TableRows row) {
-    Long known = instant(column, row);
+    Long known = cell(column, row::instant);
     if (known != null) {
       return known;
     }
+    WrittenAt written = times.getOrDefault(column, iso);
+    known = written.isOfOneOffset() ? cell(column, row::clockTime) : null;
+    if (known != null) {
+      return written.atOffset(known);
+    }
     String text = get(column, row);
-    WrittenAt written = times.get(column);
-    return text == null
-        ? null
-        : (Long) (written == null ? WrittenAt.iso(zone) : written).read(column.title(), text);
+    return text == null ? null : (Long) written.read(column.title(), text);
   }
 
   /** The columns that hold the values of a wide table. */
@@ -173,7 +203,7 @@ final class TableMap {
     return texts.containsKey(column)
         || wide == column
         || columns.containsKey(column)
-        || column.known().stream().anyMatch(header::contains);
+        || !Collections.disjoint(column.known(), header);
   }
 
   /** A column that the map names and the header lacks; null if there is none. */

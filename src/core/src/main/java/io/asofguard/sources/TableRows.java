@@ -32,6 +32,19 @@ interface TableRows {
     return null;
   }
 
+  /**
+   * The time on a clock in some zone, where the table itself knows it as one, in nanoseconds since
+   * that clock showed 1970-01-01T00:00:00; else null, and the text says.
+   */
+  default @Nullable Long clockTime(String name) {
+    return null;
+  }
+
+  /** A finite number, where the table itself knows it as one; else NaN, and the text says. */
+  default double number(String name) {
+    return Double.NaN;
+  }
+
   /** As {@link #get}, and if there is none, what the objects around it say, where there are any. */
   @Nullable String around(String name);
 

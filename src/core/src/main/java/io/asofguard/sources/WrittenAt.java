@@ -3,8 +3,11 @@ package io.asofguard.sources;
 import io.asofguard.ingest.BadTimeException;
 import io.asofguard.ingest.InstantParser;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WrittenAt(@Nullable EpochTime unit, int months, @Nullable ZoneId zone) {
   static final String UNITS = "iso, s, ms, us, ns, month, quarter";
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final Map<String, Integer> MONTHS = Map.of("month", 1, "quarter", 3);
 
   private static final Map<String, EpochTime> BY_NAME =
@@ -66,6 +70,17 @@ record WrittenAt(@Nullable EpochTime unit, int months, @Nullable ZoneId zone) {
     } catch (BadTimeException e) {
       throw new UnusableException(name + ": " + e.getMessage());
     }
+  }
+
+  /** Whether local times are ISO 8601 in a zone whose clocks are never changed. */
+  boolean isOfOneOffset() {
+    return unit == null && months == 0 && zone != null && zone.getRules().isFixedOffset();
+  }
+
+  /** The instant of a local time, as nanoseconds since 1970, if there is one offset. */
+  long atOffset(long local) {
+    ZoneOffset offset = Objects.requireNonNull(zone).getRules().getOffset(Instant.EPOCH);
+    return local - offset.getTotalSeconds() * NANOS_PER_SECOND;
   }
 
   private long endOfPeriod(String name, String text) {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,5 +125,146 @@ class ParquetTableTest {
         .isInstanceOf(BadFileException.class)
         .hasMessageContaining("t.parquet: can't be read as Parquet: ")
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+  }
+
+  /** What is handed over as a number comes to the same as its text would. */
+  @Test
+  void numbersComeToWhatTheirTextsSay() throws SQLException {
+    String values =
+        "unnest(['0.1', '-0.0', '0', '0.0005', '0.001', '0.0009999', '9999999.5', '10000000',"
+            + " '1e16', '1.5e300', '5e-324', '123456789012345678', 'nan', 'inf', '-inf', NULL,"
+            + " '0.30000000000000004', '7'])";
+    String known = ",event_time=t:s,knowledge_time=t:s";
+    String rows =
+        "SELECT 'a' AS entity, 1700000000 + row_number() OVER () AS t, %s AS value FROM (SELECT %s"
+            + " AS value)";
+
+    taken
+        .map("entity=entity,field==text" + known)
+        .take(written(rows.formatted("CAST(value::DOUBLE AS VARCHAR)", values)));
+    List<String> asTexts = taken.rows();
+    List<String> textsKeptOut = taken.quarantine();
+    taken
+        .map("entity=entity,field==real" + known)
+        .take(written(rows.formatted("value::DOUBLE", values)));
+
+    assertThat(asTexts).hasSize(14);
+    assertThat(taken.rows().stream().filter(row -> row.contains(" real ")))
+        .containsExactlyElementsOf(
+            asTexts.stream().map(row -> row.replace(" text ", " real ")).toList());
+    assertThat(textsKeptOut).hasSize(4);
+    assertThat(taken.quarantine().subList(4, 8)).isEqualTo(textsKeptOut);
+  }
+
+  @Test
+  void aNumberOutsideItsFieldsRangeIsToldAsItIsWritten() throws SQLException {
+    taken
+        .map("entity=entity,field==bid,event_time=t:s,knowledge_time=t:s,value=value")
+        .take(
+            written(
+                "SELECT 'a' AS entity, 1700000000 AS t, unnest([1.25, 12345678.5, -0.5]::DOUBLE[])"
+                    + " AS value"));
+    assertThat(taken.quarantine())
+        .satisfiesExactly(
+            row ->
+                assertThat(row).contains("'1.25' is above the max 1").endsWith("a,1700000000,1.25"),
+            row -> assertThat(row).contains("'12345678.5' is above").endsWith(",12345678.5"),
+            row -> assertThat(row).contains("'-0.5' is below the min 0").endsWith(",-0.5"));
+  }
+
+  /** Of the texts of a long column many are known by their place in a list; the others are not. */
+  @Test
+  void textsComeOutAsTheyAreHoweverOftenTheyDo() throws SQLException {
+    taken
+        .map("entity=e,field==x,event_time=t:s,knowledge_time=t:s,value=v")
+        .take(
+            written(
+                "SELECT CASE WHEN range % 97 = 96 THEN CASE range % 3 WHEN 0 THEN 'it''s' WHEN 1"
+                    + " THEN 'Zürich \"1\", a' ELSE '' END WHEN range = 5 THEN NULL WHEN range = 6"
+                    + " THEN 'once' WHEN range % 2 = 0 THEN 'it''s' ELSE 'odd' END AS e, 1700000000"
+                    + " + range AS t, range AS v FROM range(1000)"));
+    assertThat(taken.result().stored()).isEqualTo(996);
+    assertThat(taken.rows())
+        .hasSize(996)
+        .contains("once x 2023-11-14T22:13:26Z known 2023-11-14T22:13:26Z CLAIMED 6.0")
+        .contains("it's x 2023-11-14T22:13:20Z known 2023-11-14T22:13:20Z CLAIMED 0.0")
+        .contains("odd x 2023-11-14T22:13:21Z known 2023-11-14T22:13:21Z CLAIMED 1.0")
+        .contains(
+            "Zürich \"1\", a x 2023-11-14T22:16:33Z known 2023-11-14T22:16:33Z CLAIMED 193.0");
+    assertThat(taken.quarantine())
+        .hasSize(4)
+        .allSatisfy(row -> assertThat(row).contains("entity is missing"))
+        .first()
+        .asString()
+        .startsWith("6 | ");
+  }
+
+  @Test
+  void timesOfAClockAreReadInTheZoneThatIsGiven() throws SQLException {
+    String rows =
+        "SELECT 'a' AS entity, 'x' AS field, unnest([TIMESTAMP_NS '2026-03-08 01:59:59.999999999',"
+            + " TIMESTAMP_NS '2026-03-08 02:30:00', TIMESTAMP_NS '1969-12-31 23:59:59']) AS"
+            + " event_time, TIMESTAMP '2026-03-09 00:00:00.5' AS knowledge_time, 1 AS value";
+    taken.zone("America/New_York").take(written(rows));
+    assertThat(taken.rows())
+        .containsExactly(
+            "a x 1970-01-01T04:59:59Z known 2026-03-09T04:00:00.500Z CLAIMED 1.0",
+            "a x 2026-03-08T06:59:59.999999999Z known 2026-03-09T04:00:00.500Z CLAIMED 1.0");
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .contains("America/New_York")
+        .endsWith("a,x,2026-03-08 02:30:00,2026-03-09 00:00:00.5,1");
+
+    taken.zone("+02:00").named("b", null).map("entity==b").take(written(rows));
+    assertThat(taken.rows())
+        .contains(
+            "b x 1969-12-31T21:59:59Z known 2026-03-08T22:00:00.500Z CLAIMED 1.0",
+            "b x 2026-03-08T00:30:00Z known 2026-03-08T22:00:00.500Z CLAIMED 1.0");
+  }
+
+  /**
+   * As pandas writes them: nanoseconds, adjusted to UTC, which DuckDB itself has no way to write.
+   */
+  @Test
+  void nanosecondsOfAnInstantAreKept() throws Exception {
+    Path file =
+        written(
+            "SELECT 'a' AS entity, 'x' AS field, TIMESTAMP_NS '2026-01-01 00:00:00.000000001' AS"
+                + " event_time, TIMESTAMP_NS '2026-01-01 00:00:00.123456789' AS knowledge_time,"
+                + " 1.5 AS value");
+    byte[] bytes = Files.readAllBytes(file);
+    int adjusted = 0;
+    for (int i = 0; i < bytes.length - 2; i++) {
+      if (bytes[i] == 0x12 && bytes[i + 1] == 0x1c && bytes[i + 2] == 0x3c) {
+        bytes[i] = 0x11;
+        adjusted++;
+      }
+    }
+    assertThat(adjusted).isEqualTo(2);
+    Files.write(file, bytes);
+
+    taken.take(file);
+    assertThat(taken.rows())
+        .containsExactly(
+            "a x 2026-01-01T00:00:00.000000001Z known 2026-01-01T00:00:00.123456789Z CLAIMED 1.5");
+  }
+
+  @Test
+  void aFileThatBreaksOffInTheMiddleIsRefused() throws Exception {
+    Path file = written("SELECT 'e-' || range AS entity, range AS value FROM range(300000)");
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + bytes.length / 10, (byte) 0xff);
+    Files.write(file, bytes);
+    assertThatThrownBy(
+            () ->
+                taken
+                    .map(
+                        "entity=entity,field==x,event_time=value:ns,knowledge_time=value:ns,value=value")
+                    .take(file))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("t.parquet: can't be read as Parquet: ")
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+    assertThat(taken.rows()).isEmpty();
   }
 }
