@@ -34,7 +34,7 @@ final class Gamma {
     boolean isEvent = item.fields().get("markets") instanceof List<?>;
     if (isEvent) {
       String slug = item.required("slug");
-      item.items("markets").forEach(market -> to.take(market, slug));
+      item.elements("markets").forEach(market -> to.take(market, slug));
     } else {
       to.take(item, null);
     }

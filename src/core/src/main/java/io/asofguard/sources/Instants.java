@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Instants(JsonItem item, @Nullable ZoneId zone) {
 
-  /** A written time, or null if there is none. */
+  /** A written time, or under a name in {@code _ts} a count of seconds; null if there is none. */
   @Nullable Long written(String name) {
     String text = item.string(name);
+    if (text != null && name.endsWith("_ts") && EpochTime.isNumber(text)) {
+      return EpochTime.SECONDS.read(name, text);
+    }
     return text == null ? null : (Long) parse(name, text, zone);
   }
 

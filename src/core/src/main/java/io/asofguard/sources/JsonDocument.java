@@ -17,6 +17,8 @@ final class JsonDocument implements JsonItems {
   private final JsonParser json;
   private final JsonWalk walk;
   private long items;
+  private long objects;
+  private long firstLone;
 
   JsonDocument(Payload payload, Reader text, Layout layout) {
     this.payload = payload;
@@ -28,13 +30,26 @@ final class JsonDocument implements JsonItems {
   public @Nullable Found next() {
     try {
       JsonItem item = walk.next(++items);
-      return item == null ? null : new Found(item, null);
+      if (item == null) {
+        refuseWithoutObjects();
+        return null;
+      }
+      objects += item.isLone() ? 0 : 1;
+      firstLone = item.isLone() && firstLone == 0 ? json.currentLocation().getLineNr() : firstLone;
+      return new Found(item);
     } catch (UnusableException e) {
       throw payload.refused(json.currentLocation().getLineNr(), e.reason());
     } catch (UnexpectedEndOfInputException e) {
       throw refused(e, "ends in the middle of a value: it was cut off; fetch it again");
     } catch (JacksonException e) {
       throw refused(e, "is not sound JSON (" + JsonTrouble.of(e) + "); fetch it again, or mend it");
+    }
+  }
+
+  /** One value that is no object is kept out alone; where all are, it is no payload of ours. */
+  private void refuseWithoutObjects() {
+    if (firstLone > 0 && objects == 0) {
+      throw payload.refused(firstLone, LONE);
     }
   }
 

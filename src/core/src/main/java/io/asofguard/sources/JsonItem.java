@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One object of a JSON payload.
  *
  * @param line the line that it stands on, or which object of the payload it is
- * @param path the names under which it hangs, outermost first
+ * @param path the names under which it hangs, outermost first; of a list inside a list its place
  * @param around the fields of the objects around it that come before it
  * @param fields its own fields
  */
@@ -21,8 +21,44 @@ record JsonItem(
     Map<String, @Nullable Object> fields)
     implements Origin {
 
-  /** The one field of what is no JSON: the line itself. */
+  /** The one field of what is no object: the text itself. */
   static final String RAW = "\0";
+
+  /** The place of a list inside a list, counted from 0, as a path has it. */
+  static String placed(int place) {
+    return "[" + place + "]";
+  }
+
+  /** Whether it stands in the second or a later one of several lists inside a list. */
+  boolean isOfLaterList() {
+    String last = path.isEmpty() ? "" : path.get(path.size() - 1);
+    return last.startsWith("[") && !last.equals(placed(0));
+  }
+
+  /**
+   * Of a list around it, the element that belongs to the list which it stands in, by its place;
+   * null if there is none.
+   */
+  @Nullable String parallel(String name) {
+    if (!path.isEmpty() && around.get(name) instanceof List<?> values) {
+      for (int i = 0; i < values.size(); i++) {
+        if (path.get(path.size() - 1).equals(placed(i))) {
+          return scalar(values.get(i));
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What stands where an object should. */
+  static JsonItem lone(
+      long line, List<String> path, Map<String, @Nullable Object> around, String text) {
+    return new JsonItem(line, path, around, Map.of(RAW, text));
+  }
+
+  boolean isLone() {
+    return fields.containsKey(RAW);
+  }
 
   @Override
   public String text() {
@@ -86,6 +122,20 @@ record JsonItem(
       throw new UnusableException("'" + name + "' is no list");
     }
     return values.stream().map(each -> element(name, each)).toList();
+  }
+
+  /** As {@link #items}, but what is no object is an item of its own, without fields. */
+  List<JsonItem> elements(String name) {
+    if (!(fields.get(name) instanceof List<?> values)) {
+      return items(name);
+    }
+    return values.stream()
+        .map(each -> each instanceof Map ? element(name, each) : lone(each))
+        .toList();
+  }
+
+  private JsonItem lone(@Nullable Object value) {
+    return lone(line, path, around, JsonValues.write(value));
   }
 
   private JsonItem element(String name, @Nullable Object value) {

@@ -31,7 +31,7 @@ final class JsonLine implements JsonItems {
     }
     try {
       JsonItem item = walk.next(number);
-      return item == null ? end(null) : new Found(item, null);
+      return item == null ? end(null) : new Found(item);
     } catch (UnusableException e) {
       return end(e.reason());
     } catch (UnexpectedEndOfInputException e) {
@@ -52,7 +52,6 @@ final class JsonLine implements JsonItems {
     if (problem == null) {
       return null;
     }
-    Map<String, @Nullable Object> raw = Map.of(JsonItem.RAW, text);
-    return new Found(new JsonItem(number, List.of(), Map.of(), raw), problem);
+    return new Found(JsonItem.lone(number, List.of(), Map.of(), text), problem);
   }
 }

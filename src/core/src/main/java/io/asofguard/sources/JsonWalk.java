@@ -22,6 +22,7 @@ final class JsonWalk {
     final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     boolean wraps;
     boolean holdsItems;
+    int lists;
 
     Frame(boolean list, boolean inList, List<String> path, Map<String, @Nullable Object> around) {
       this.list = list;
@@ -52,7 +53,8 @@ final class JsonWalk {
       Frame top = frames.isEmpty() ? root : frames.peek();
       switch (token) {
         case PROPERTY_NAME -> field(top, json.currentName());
-        case START_OBJECT, START_ARRAY -> push(token, top, top.path, top.around);
+        case START_OBJECT -> push(token, top, top.path, top.around);
+        case START_ARRAY -> push(token, top, pathOfList(top), top.around);
         case END_ARRAY -> {
           frames.pop();
           emptyLists += top.holdsItems ? 0 : 1;
@@ -63,8 +65,13 @@ final class JsonWalk {
             return new JsonItem(line, top.path, top.around, top.fields);
           }
         }
-        default ->
-            throw new UnusableException("unparsable: a lone value where an object should be");
+        default -> {
+          if (!top.list) {
+            throw new UnusableException(JsonItems.LONE);
+          }
+          top.holdsItems = true;
+          return JsonItem.lone(line, top.path, top.around, json.getString());
+        }
       }
     }
   }
@@ -72,6 +79,11 @@ final class JsonWalk {
   /** How many lists that could hold items were empty. */
   long emptyLists() {
     return emptyLists;
+  }
+
+  /** A list inside a list goes by its place there. */
+  private static List<String> pathOfList(Frame top) {
+    return top.list ? with(top.path, JsonItem.placed(top.lists++)) : top.path;
   }
 
   private void push(

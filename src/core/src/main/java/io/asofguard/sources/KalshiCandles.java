@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class KalshiCandles implements ItemAdapter {
   private static final Set<String> WRAPPERS =
-      Set.of("candlesticks", "markets", "live", "historical", "trade", "trades");
+      Set.of(
+          "candlesticks",
+          "market_candlesticks",
+          "markets",
+          "live",
+          "historical",
+          "trade",
+          "trades");
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   private final SourceOptions options;
@@ -45,13 +52,7 @@ final class KalshiCandles implements ItemAdapter {
       drafts.leaveOut("trades, which --from kalshi-trades takes");
       return;
     }
-    String ticker = item.firstAround("market_ticker", "ticker");
-    if (options.entity() != null) {
-      ticker = options.entity();
-    }
-    if (ticker == null) {
-      throw new UnusableException("says not which market it is about; give --entity TICKER");
-    }
+    String ticker = ticker(item);
     long end = EpochTime.SECONDS.read("end_period_ts", item.required("end_period_ts"));
     Candle candle =
         new Candle(item, ticker, end, Received.of(item, options.zone()).known(end), drafts);
@@ -61,6 +62,23 @@ final class KalshiCandles implements ItemAdapter {
     add(candle, "ask", ask);
     add(candle, "market_mid", bid == null || ask == null ? null : mid(bid, ask));
     add(candle, "last_trade", close(item, "price"));
+  }
+
+  private String ticker(JsonItem item) {
+    String entity = options.entity();
+    String own = item.parallel("market_tickers");
+    if (item.isOfLaterList() && (entity != null || own == null)) {
+      throw new UnusableException(
+          entity == null
+              ? "says not which market it is about: no ticker in 'market_tickers' before it"
+              : "is of another market than the first, and --entity names but one; leave it out");
+    }
+    String ticker = own == null ? item.firstAround("market_ticker", "ticker") : own;
+    ticker = entity == null ? ticker : entity;
+    if (ticker == null) {
+      throw new UnusableException("says not which market it is about; give --entity TICKER");
+    }
+    return ticker;
   }
 
   private record Candle(

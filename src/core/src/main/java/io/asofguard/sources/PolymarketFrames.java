@@ -50,6 +50,11 @@ final class PolymarketFrames implements ItemAdapter {
     received.frames().forEach(frame -> frame(new Frame(item, frame, received, drafts)));
   }
 
+  @Override
+  public void end(Drafts drafts) {
+    names.noteUnnamed(drafts);
+  }
+
   /** One frame, and what it needs to become drafts. */
   private record Frame(JsonItem origin, JsonItem item, Received received, Drafts drafts) {
     String kind() {

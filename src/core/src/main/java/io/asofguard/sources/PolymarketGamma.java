@@ -1,6 +1,5 @@
 package io.asofguard.sources;
 
-import io.asofguard.ingest.Draft;
 import io.asofguard.ingest.DraftReader;
 import io.asofguard.ingest.Payload;
 import io.asofguard.law.MilestoneKind;
@@ -43,6 +42,10 @@ final class PolymarketGamma implements ItemAdapter {
   }
 
   private void market(JsonItem market, @Nullable String eventAround, Drafts drafts) {
+    if (market.isLone()) {
+      drafts.unusable(market, JsonItems.LONE);
+      return;
+    }
     try {
       Received received = Received.of(market, options.zone());
       GammaMarket names = GammaMarket.of(market, eventAround, options.entity());
@@ -61,7 +64,7 @@ final class PolymarketGamma implements ItemAdapter {
             worth.isEmpty() ? null : worth.get(i));
       }
     } catch (UnusableException e) {
-      drafts.add(new Draft.Unusable(market, e.reason()));
+      drafts.unusable(market, e.reason());
     }
   }
 

@@ -91,6 +91,7 @@ final class PolymarketPrices implements ItemAdapter {
   public void end(Drafts drafts) {
     endToken(drafts);
     noteDoubts(drafts);
+    names.noteUnnamed(drafts);
   }
 
   private void endToken(Drafts drafts) {
@@ -113,8 +114,8 @@ final class PolymarketPrices implements ItemAdapter {
         ? new Draft.Unusable(
             point.origin(),
             Nanos.toInstant(point.eventTime())
-                + " lies after the end that was asked for: the point that a request appends, stamped"
-                + " with its own time")
+                + " lies after the end that was asked for: the point that a request appends,"
+                + " stamped with its own time")
         : point;
   }
 
@@ -151,8 +152,8 @@ final class PolymarketPrices implements ItemAdapter {
               + firstDoubt.entity()
               + " at "
               + Nanos.toInstant(firstDoubt.eventTime())
-              + "): of too few points, or off the step of those before, and --fetched-at does not say;"
-              + " --until TS, the end that you asked for, keeps it out");
+              + "): of too few points, or off the step of those before, and --fetched-at does not"
+              + " say; --until TS, the end that you asked for, keeps it out");
     }
   }
 }

@@ -1,9 +1,6 @@
 package io.asofguard.sources;
 
 import io.asofguard.ingest.Payload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -22,6 +19,8 @@ final class TokenNames {
   private final SourceOptions options;
   private final @Nullable Map<String, Name> byToken;
   private @Nullable String first;
+  private @Nullable String unnamed;
+  private boolean told;
 
   /** An entity and its event, if that is known. */
   record Name(String entity, @Nullable String event) {}
@@ -37,7 +36,7 @@ final class TokenNames {
     this.refused = refused;
     this.options = options;
     String markets = options.markets();
-    this.byToken = markets == null ? null : read(markets, options);
+    this.byToken = markets == null ? null : MarketNames.read(markets, options);
   }
 
   /** The names for a live feed, which can't be refused as a whole. */
@@ -47,33 +46,6 @@ final class TokenNames {
 
   static TokenNames of(Payload payload, SourceOptions options) {
     return new TokenNames(payload.name(), payload::refused, options);
-  }
-
-  private static Map<String, Name> read(String markets, SourceOptions options) {
-    Map<String, Name> names = new HashMap<>();
-    try (Payload payload = Payload.open(markets)) {
-      JsonItems items = Gamma.items(payload);
-      for (JsonItems.Found found = items.next(); found != null; found = items.next()) {
-        if (found.problem() != null) {
-          throw payload.refused(found.item().line(), found.problem());
-        }
-        Gamma.markets(found.item(), (market, event) -> put(market, event, options, names));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return names;
-  }
-
-  private static void put(
-      JsonItem market, @Nullable String around, SourceOptions options, Map<String, Name> names) {
-    GammaMarket named = GammaMarket.of(market, around, options.entity());
-    String event = options.event() == null ? named.event() : options.event();
-    for (GammaMarket.Outcome outcome : named.outcomes()) {
-      if (outcome.token() != null) {
-        names.put(outcome.token(), new Name(outcome.entity(), event));
-      }
-    }
   }
 
   /** The name of a token; null is the one that the file is about. */
@@ -87,7 +59,21 @@ final class TokenNames {
       refuseSecond(token == null ? "" : token);
       return new Name(entity, options.event());
     }
-    return new Name(token == null ? unknown() : token, options.event());
+    unnamed = token == null ? unknown() : token;
+    return new Name(unnamed, options.event());
+  }
+
+  /** Says once that there are entities which bear the number of a token. */
+  void noteUnnamed(Drafts drafts) {
+    if (unnamed != null && !told) {
+      told = true;
+      drafts.note(
+          "an entity that nobody names is called by its token ("
+              + unnamed
+              + ")"
+              + (options.event() == null ? " and belongs to no event, so that it has no wall" : "")
+              + "; --markets FILE, Gamma's answer, names them all, --entity the one of a file");
+    }
   }
 
   private Name fromMarkets(@Nullable String token, Map<String, Name> names) {

@@ -180,7 +180,8 @@ class KalshiTest {
 
     assertThat(taken.milestones())
         .containsExactly(
-            "RACE-26 RACE-26-ADA scheduled_close 2026-08-05T14:02:38Z known 2026-09-01T12:00:00Z -");
+            "RACE-26 RACE-26-ADA scheduled_close 2026-08-05T14:02:38Z known 2026-09-01T12:00:00Z"
+                + " -");
   }
 
   @Test
@@ -207,7 +208,8 @@ class KalshiTest {
         .containsExactlyInAnyOrder(
             "RACE-26 RACE-26-ADA proposed 2026-09-01T12:00:00Z known 2026-09-01T12:00:00Z 1",
             "RACE-26 RACE-26-ADA proposed 2026-09-02T12:00:00Z known 2026-09-02T12:00:00Z 0",
-            "RACE-26 RACE-26-ADA resolved 2026-09-02T14:00:00.947032Z known 2026-09-03T12:00:00Z 0");
+            "RACE-26 RACE-26-ADA resolved 2026-09-02T14:00:00.947032Z known 2026-09-03T12:00:00Z"
+                + " 0");
   }
 
   @Test
@@ -275,5 +277,57 @@ class KalshiTest {
 
     assertThat(taken.result().superseded()).isEqualTo(1);
     assertThat(taken.rows()).singleElement().asString().endsWith(" 0.6");
+  }
+
+  /** Kalshi's names in {@code _ts} count seconds in some answers and are written in others. */
+  @Test
+  void aTimeUnderANameInTsMayBeACountOfSeconds() {
+    String trade = TRADE.replace("'created_time':'2026-08-05T14:01:09.49656Z'", "'created_ts':%s");
+    taken
+        .from(SourceKind.KALSHI_TRADES)
+        .take(
+            "t.json",
+            "["
+                + trade.formatted("1785938469")
+                + ","
+                + trade.formatted("'2026-08-05T14:02:00Z'")
+                + ","
+                + trade.formatted("1785938469000")
+                + "]");
+
+    assertThat(taken.rows())
+        .extracting(row -> row.split(" known")[0])
+        .containsExactly("T last_trade 2026-08-05T14:01:09Z", "T last_trade 2026-08-05T14:02:00Z");
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .contains("created_ts: 1785938469000 read as seconds is in the year 58564; it looks like");
+  }
+
+  /** An event's candles stand in a list for each market, beside the list of the markets. */
+  @Test
+  void theCandlesOfAnEventBelongToTheMarketsBesideThem() {
+    String of = "'market_candlesticks':[[" + LIVE + "],[],[" + HISTORICAL + "," + LIVE + "]]";
+    taken
+        .from(SourceKind.KALSHI_CANDLES)
+        .named(null, "RACE-26")
+        .take("e.json", "{'market_tickers':['A','B','C']," + of + ",'adjusted_end_ts':1}");
+
+    assertThat(taken.rows())
+        .extracting(row -> row.substring(0, row.indexOf('Z')))
+        .filteredOn(row -> row.contains("bid"))
+        .containsExactly(
+            "A bid 2026-08-06T07:07:00", "C bid 2026-08-06T07:07:00", "C bid 2026-08-06T08:00:00");
+    assertThat(taken.events()).containsExactly("RACE-26");
+    assertThat(taken.result().notes()).contains("left out: 1 empty lists");
+
+    taken.take("late.json", "{" + of + ",'market_tickers':['A','B','C']}");
+    assertThat(taken.quarantine())
+        .hasSize(3)
+        .allMatch(row -> row.contains("says not which market it is about"));
+    taken.named("A", null).take("named.json", "{'market_tickers':['A','B','C']," + of + "}");
+    assertThat(taken.quarantine())
+        .filteredOn(row -> row.contains("--entity names but one"))
+        .hasSize(2);
   }
 }

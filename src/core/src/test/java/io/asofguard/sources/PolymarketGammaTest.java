@@ -1,7 +1,9 @@
 package io.asofguard.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.asofguard.ingest.BadFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,5 +152,23 @@ class PolymarketGammaTest {
             "'clobTokenIds' has 1 tokens for 2 outcomes",
             "'closedTime' is missing",
             "'outcomes' is no list inside a string: Yes, No");
+  }
+
+  @Test
+  void aValueThatIsNoMarketIsKeptOutAlone() {
+    String inside = CLOSED.replace(",'events':[{'slug':'race','closed':false}]", "");
+    taken.take("m.json", "[null," + CLOSED + ",5,{'slug':'run','markets':['x'," + inside + "]}]");
+
+    assertThat(taken.milestones()).hasSize(12);
+    assertThat(taken.quarantine())
+        .extracting(row -> row.split(" \\| ")[0] + row.split(" \\| ")[2])
+        .containsExactly("1null", "35", "4\"x\"");
+  }
+
+  @Test
+  void aPayloadOfNothingButValuesIsRefused() {
+    assertThatThrownBy(() -> taken.take("m.json", "[\n5,\n'markets'\n]"))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("m.json:2: unparsable: a lone value where an object should be");
   }
 }

@@ -283,4 +283,36 @@ class PolymarketPricesTest {
 
     assertThat(taken.rows()).hasSize(2);
   }
+
+  @Test
+  void aTokenThatNobodyNamesIsSaidToHaveNoWall() {
+    String history = history(point(1786000000, "0.35"));
+    taken.named(null, null).take("71321045679252212594626385532706912750.json", history);
+    assertThat(taken.result().notes())
+        .contains(
+            "an entity that nobody names is called by its token"
+                + " (71321045679252212594626385532706912750) and belongs to no event, so that it"
+                + " has no wall; --markets FILE, Gamma's answer, names them all, --entity the one"
+                + " of a file");
+
+    taken.named("e/a", "e").take("another.json", history);
+    assertThat(taken.result().notes()).noneMatch(note -> note.contains("nobody names"));
+  }
+
+  @Test
+  void aMarketThatCantBeReadNamesNothingAndTheOthersDo() {
+    String good =
+        "{'slug':'m','groupItemTitle':'A','outcomes':['Yes','No'],'clobTokenIds':['1','2']}";
+    taken
+        .named(null, null)
+        .markets("[7,{'slug':'bad'},{'slug':'race','markets':['x'," + good + "]}]")
+        .take("p.json", "{'1':[{'t':1786000000,'p':0.5}]}");
+    assertThat(taken.rows()).singleElement().asString().startsWith("race/A market_mid ");
+
+    taken.markets("[{'slug':'bad'}]");
+    assertThatThrownBy(() -> taken.take("p.json", "{'1':[{'t':1786000000,'p':0.5}]}"))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining(
+            "markets.json: names no token ('outcomes' is missing); give Gamma's answer");
+  }
 }
