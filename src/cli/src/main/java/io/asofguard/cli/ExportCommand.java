@@ -40,8 +40,8 @@ import picocli.CommandLine.Option;
       "walls that were not known at the cutoff are not there; a knowledge time that is ASSUMED or",
       "RECORDED here is CLAIMED there; and there is one snapshot.",
       "",
-      "--format parquet -o FILE writes Parquet, by DuckDB's driver, with times as nanoseconds in UTC",
-      "that name no zone: asof import --from table --tz UTC takes observations back."
+      "--format parquet -o FILE writes Parquet, by DuckDB's driver, with times as instants in",
+      "nanoseconds: asof import --from table takes observations back."
     })
 final class ExportCommand extends AsofCommand {
   private static final List<ParquetFile.Column> OBSERVATIONS =
@@ -131,8 +131,8 @@ final class ExportCommand extends AsofCommand {
     if (late > 0) {
       session.note(
           late
-              + " entities end at a wall that was not known at the cutoff: that their rows end there"
-              + " is news from after it");
+              + " entities end at a wall that was not known at the cutoff: that their rows end"
+              + " there is news from after it");
     }
   }
 
@@ -149,8 +149,8 @@ final class ExportCommand extends AsofCommand {
     if (rows > 0) {
       session.note(
           rows
-              + " rows have a knowledge time that is ASSUMED from a lag, and asof import takes it for a"
-              + " claim; --basis CLAIMED leaves them out");
+              + " rows have a knowledge time that is ASSUMED from a lag, and asof import takes it"
+              + " for a claim; --basis CLAIMED leaves them out");
     }
   }
 

@@ -136,7 +136,7 @@ class ExportTest {
     Shell copy = new Shell(folder.resolve("copy"));
     story.asof("export", "--milestones", "-o", story.path("m.csv").toString()).codeIs(0);
     copy.asof("import", story.path("m.csv").toString()).codeIs(0);
-    copy.asof("import", "--from", "table", "--tz", "UTC", known).codeIs(0);
+    copy.asof("import", "--from", "table", known).codeIs(0);
     String probes = probes();
     assertThat(copy.asof("join", probes).codeIs(0).out())
         .isEqualTo(story.asof("join", probes).codeIs(0).out())

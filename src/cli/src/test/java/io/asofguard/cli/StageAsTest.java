@@ -143,4 +143,38 @@ class StageAsTest {
                 .err())
         .contains("say what the files are with --as polymarket-prices");
   }
+
+  /** What import takes as a kind, stage takes as the same rows: there is nothing to change. */
+  @Test
+  void everyKindIsStagedAsItIsImported() throws IOException {
+    String sources = Path.of("../../fixtures/sources").toAbsolutePath().normalize() + "/";
+    String window = "--window 2026-04-03T16:00:00Z..2026-04-10T16:00:00Z ";
+    String fetched = "--fetched-at 2026-04-12T09:00:00Z ";
+    Path parquet = folder.resolve("t.parquet");
+    shell.asof("export", "--format", "parquet", "-o", parquet.toString()).codeIs(0);
+
+    same("table", "", parquet.toString(), 2);
+    same("manifold", fetched, sources + "manifold.json", 2);
+    same("alfred", "--entity GDPC1 ", sources + "alfred.csv", 3);
+    same("vintages", "", sources + "vintages.csv", 6);
+    same("xtracker", "--entity ada " + window, sources + "xtracker-posts.csv", 10);
+    same("kalshi-candles", "--event REGATTA-26 " + fetched, sources + "kalshi-candles.json", 7);
+  }
+
+  private void same(String kind, String options, String file, int rows) {
+    String source = kind.equals("table") ? "clob" : kind;
+    asof("import --from " + kind + " --source " + source + " " + options + file);
+    String plan =
+        " --reason again --from 1900-01-01T00:00:00Z --to 2100-01-01T00:00:00Z --source " + source;
+    Run staged =
+        asof("backfill stage --name " + kind + plan + " --as " + kind + " " + options + file);
+    assertThat(staged.lines()).last().asString().matches(kind + ",\\d+," + rows + ",0,0");
+    assertThat(asof("backfill diff " + kind).err())
+        .as(kind)
+        .contains("0 rows added, 0 changed, 0 removed");
+  }
+
+  private Run asof(String line) {
+    return shell.asof(line.split(" ")).codeIs(0);
+  }
 }

@@ -16,8 +16,8 @@ public final class ParquetFile {
   public enum Type {
     /** Text. */
     TEXT("\"%1$s\""),
-    /** A time of ours, as a timestamp of nanoseconds in UTC; Parquet has none with a zone. */
-    TIME("CAST(replace(replace(\"%1$s\", 'T', ' '), 'Z', '') AS TIMESTAMP_NS) AS \"%1$s\""),
+    /** A time of ours, as an instant in nanoseconds. */
+    TIME("CAST(\"%1$s\" AS TIMESTAMPTZ_NS) AS \"%1$s\""),
     /** A number. */
     NUMBER("CAST(\"%1$s\" AS DOUBLE) AS \"%1$s\""),
     /** True or false. */
