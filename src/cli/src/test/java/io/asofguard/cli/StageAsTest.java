@@ -158,7 +158,7 @@ class StageAsTest {
     same("alfred", "--entity GDPC1 ", sources + "alfred.csv", 3);
     same("vintages", "", sources + "vintages.csv", 6);
     same("xtracker", "--entity ada " + window, sources + "xtracker-posts.csv", 10);
-    same("kalshi-candles", "--event REGATTA-26 " + fetched, sources + "kalshi-candles.json", 7);
+    same("kalshi-candles", "--event REGATTA-26 " + fetched, sources + "kalshi-candles.json", 11);
   }
 
   private void same(String kind, String options, String file, int rows) {
