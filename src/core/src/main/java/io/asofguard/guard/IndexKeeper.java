@@ -11,11 +11,13 @@ import io.asofguard.store.Store;
 import io.asofguard.store.Tip;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The index of one store, as this process has it: opened when it is first wanted, kept level with
- * the log, built anew before too much was added, and when it doesn't fit. Thread-safe.
+ * the log, built anew before too much was added, and when it doesn't fit. What fails is tried again
+ * later. Thread-safe.
  */
 final class IndexKeeper {
   /** So many rows are kept beside the index, in memory, before reads go to SQL. */
@@ -31,17 +33,29 @@ final class IndexKeeper {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  private static final String BY_SQL = "the index is not used and answers come from SQL: ";
+
+  private static final String BY_THE_OLD_ONE =
+      "the index is not built anew, and the one that is there answers while it can: ";
+
   private final Store store;
   private final IndexFolder folder;
   private final IndexWatcher watcher;
+  private final Backoff backoff;
   private @Nullable LiveIndex current;
   private @Nullable String unusable;
+  private @Nullable String said;
   private boolean building;
 
   IndexKeeper(Store store, IndexWatcher watcher) {
+    this(store, watcher, System::nanoTime);
+  }
+
+  IndexKeeper(Store store, IndexWatcher watcher, LongSupplier nanoTime) {
     this.store = store;
     this.folder = new IndexFolder(store.indexFolder());
     this.watcher = watcher;
+    this.backoff = new Backoff(nanoTime);
   }
 
   /** The index at a snapshot, if that can be had without building; null if not. */
@@ -58,7 +72,7 @@ final class IndexKeeper {
     if (level != null) {
       current = level;
       if (level.added() > MANY_ADDED || level.passed() > MANY_PASSED) {
-        aside(() -> renew(level.base().snapshot()));
+        aside(() -> renew(level.base().snapshot()), BY_THE_OLD_ONE);
       }
     }
     return level;
@@ -69,10 +83,13 @@ final class IndexKeeper {
     return current != null;
   }
 
-  /** The index at a snapshot, built if need be; null if it is an older one. */
+  /**
+   * The index at a snapshot, built if need be; null if it is an older one, or if that failed just
+   * now.
+   */
   @Nullable LiveIndex built(long snapshot) {
     LiveIndex index = at(snapshot);
-    while (index == null && unusable() == null && store.newest() == snapshot) {
+    while (index == null && mayBuild() && store.newest() == snapshot) {
       index = builtAlone(snapshot);
     }
     return index;
@@ -95,7 +112,7 @@ final class IndexKeeper {
   /** Builds on a thread of its own, unless that is going on already. */
   synchronized void buildAside(long snapshot) {
     if (isUsable()) {
-      aside(() -> built(snapshot));
+      aside(() -> built(snapshot), BY_SQL);
     }
   }
 
@@ -114,6 +131,16 @@ final class IndexKeeper {
   private void build(String why) {
     IndexFeed.run(store, folder, watcher, why);
     forget();
+    succeeded();
+  }
+
+  private synchronized boolean mayBuild() {
+    return unusable == null && backoff.isOver();
+  }
+
+  private synchronized void succeeded() {
+    backoff.succeeded();
+    said = null;
   }
 
   private BuildLock lock() {
@@ -133,8 +160,8 @@ final class IndexKeeper {
     current = opened();
   }
 
-  private synchronized void aside(Runnable task) {
-    if (building) {
+  private synchronized void aside(Runnable task, String meanwhile) {
+    if (building || !mayBuild()) {
       return;
     }
     building = true;
@@ -144,7 +171,7 @@ final class IndexKeeper {
               try {
                 task.run();
               } catch (RuntimeException e) {
-                giveUp(e);
+                failed(e, meanwhile);
               } finally {
                 synchronized (this) {
                   building = false;
@@ -162,27 +189,38 @@ final class IndexKeeper {
     }
     List<String> missing = JvmFlags.missing();
     if (!missing.isEmpty()) {
-      giveUp("this JVM lacks " + String.join(" ", missing));
+      unusable = "this JVM lacks " + String.join(" ", missing);
+      watcher.note(BY_SQL + unusable);
     }
     return unusable == null;
   }
 
+  /** Building failed where reads have to wait for it. */
+  void failed(RuntimeException why) {
+    failed(why, BY_SQL);
+  }
+
   /** Of no concern to anybody, if the store was closed meanwhile, or the thread is to end. */
-  void giveUp(RuntimeException why) {
+  private void failed(RuntimeException why, String meanwhile) {
     if (why.getCause() instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     } else if (!(why instanceof ViewClosedException)) {
-      giveUp(why.getMessage() == null ? "it failed" : why.getMessage());
+      later(meanwhile + (why.getMessage() == null ? "it failed" : why.getMessage()));
     }
   }
 
-  private synchronized void giveUp(String why) {
-    unusable = why;
-    watcher.note("the index is not used and answers come from SQL: " + unusable);
+  /** Says the same only once in a row. */
+  private synchronized void later(String line) {
+    Duration wait = backoff.failed();
+    if (!line.equals(said)) {
+      watcher.note(line + "; tried again after " + wait.toSeconds() + " s");
+    }
+    said = line;
   }
 
-  synchronized @Nullable String unusable() {
-    return unusable;
+  /** Whether it will never be used in this process. */
+  synchronized boolean isUnusable() {
+    return unusable != null;
   }
 
   private @Nullable LiveIndex opened() {

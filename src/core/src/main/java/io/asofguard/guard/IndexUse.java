@@ -52,7 +52,7 @@ final class IndexUse {
     try {
       return keeper.built(snapshot);
     } catch (RuntimeException e) {
-      keeper.giveUp(e);
+      keeper.failed(e);
       return null;
     }
   }
@@ -71,7 +71,7 @@ final class IndexUse {
   synchronized @Nullable LiveIndex look() {
     if (ready() == null && !settled) {
       keeper.buildAside(snapshot);
-      settled = keeper.unusable() != null;
+      settled = keeper.isUnusable();
     }
     return index;
   }

@@ -173,11 +173,7 @@ public final class IndexFolder {
       throw new IllegalStateException("interrupted", e);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "the index cannot be built: "
-              + folder
-              + " cannot be written ("
-              + e.getMessage()
-              + "); answers come from SQL",
+          "the index cannot be built: " + folder + " cannot be written (" + e.getMessage() + ")",
           e);
     }
   }

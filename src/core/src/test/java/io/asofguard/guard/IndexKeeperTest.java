@@ -9,12 +9,15 @@ import io.asofguard.hotpath.BuildLock;
 import io.asofguard.hotpath.IndexFolder;
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +33,10 @@ class IndexKeeperTest {
 
   @TempDir Path folder;
   private final List<String> notes = new CopyOnWriteArrayList<>();
+  private final Watcher watcher = new Watcher();
+  private final AtomicLong nanos = new AtomicLong();
   private volatile boolean interrupts;
+  private volatile boolean isFull;
   private TestStore given;
 
   @BeforeEach
@@ -53,28 +59,31 @@ class IndexKeeperTest {
   }
 
   private AsOfGuard guard(Engine engine) {
-    return AsOfGuard.over(
-        given.store(),
-        engine,
-        new IndexWatcher() {
-          @Override
-          public void note(String line) {
-            notes.add(line);
-          }
+    return AsOfGuard.over(given.store(), engine, watcher);
+  }
 
-          @Override
-          public void begin(long rows) {}
+  private final class Watcher implements IndexWatcher {
+    @Override
+    public void note(String line) {
+      notes.add(line);
+    }
 
-          @Override
-          public void at(long rows) {
-            if (interrupts) {
-              Thread.currentThread().interrupt();
-            }
-          }
+    @Override
+    public void begin(long rows) {
+      if (isFull) {
+        throw new UncheckedIOException(new IOException("No space left on device"));
+      }
+    }
 
-          @Override
-          public void end() {}
-        });
+    @Override
+    public void at(long rows) {
+      if (interrupts) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void end() {}
   }
 
   private static Answer newest(Edition edition) {
@@ -142,6 +151,59 @@ class IndexKeeperTest {
         .doesNotContain("asof-index");
     given.imports(rows(0, 1, 2, "0.25,false"));
     assertThat(guard.edition(ViewOptions.NEWEST).isIndexed()).isTrue();
+  }
+
+  @Test
+  void aRenewalThatFailsLeavesTheIndexInUseAndIsTriedAgainLater() {
+    IndexKeeper keeper = new IndexKeeper(given.store(), watcher, nanos::get);
+    assertThat(keeper.built(1)).isNotNull();
+    isFull = true;
+    given.imports(rows(0, IndexKeeper.MANY_PASSED + 1, 1_000, ",true"));
+    assertThat(keeper.at(2)).isNotNull();
+    await().untilAsserted(() -> assertThat(notes).hasSize(3));
+    assertThat(notes.get(2))
+        .startsWith("the index is not built anew, and the one that is there answers while it can: ")
+        .endsWith("No space left on device; tried again after 10 s");
+    isFull = false;
+    given.imports(rows(EVENTS, EVENTS + 1, 1, "0.75,false"));
+    assertThat(keeper.at(3)).as("while it waits").isNotNull();
+    assertThat(sealed()).isEqualTo(1);
+    nanos.addAndGet(Backoff.FIRST.toNanos());
+    await()
+        .until(
+            () -> {
+              assertThat(keeper.at(3)).isNotNull();
+              return sealed() == 3;
+            });
+    assertThat(notes).hasSize(4);
+  }
+
+  @Test
+  void aBuildThatFailsIsTriedAgainByALaterEdition() {
+    IndexKeeper keeper = new IndexKeeper(given.store(), watcher, nanos::get);
+    isFull = true;
+    assertThat(new IndexUse(keeper, Engine.INDEX, 1).forRead()).isNull();
+    assertThat(notes).hasSize(2);
+    assertThat(notes.get(1))
+        .startsWith("the index is not used and answers come from SQL: ")
+        .endsWith("No space left on device; tried again after 10 s");
+    isFull = false;
+    assertThat(new IndexUse(keeper, Engine.INDEX, 1).forRead()).as("too early").isNull();
+    nanos.addAndGet(Backoff.FIRST.toNanos());
+    assertThat(new IndexUse(keeper, Engine.INDEX, 1).forRead()).isNotNull();
+    assertThat(sealed()).isEqualTo(1);
+  }
+
+  @Test
+  void whatFailsTheSameWayAgainIsSaidOnce() {
+    IndexKeeper keeper = new IndexKeeper(given.store(), watcher, nanos::get);
+    isFull = true;
+    for (int i = 0; i < 3; i++) {
+      assertThat(new IndexUse(keeper, Engine.INDEX, 1).forRead()).isNull();
+      nanos.addAndGet(Backoff.MOST.toNanos());
+    }
+    assertThat(notes).filteredOn(note -> note.contains("tried again")).hasSize(1);
+    assertThat(notes).filteredOn(note -> note.startsWith("building")).hasSize(3);
   }
 
   @Test
