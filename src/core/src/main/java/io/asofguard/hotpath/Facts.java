@@ -36,7 +36,7 @@ final class Facts {
       if (chunk < 0) {
         return false;
       }
-      found = inForce(chunk, Chunk.count(record(chunk)) - 1, cutoff);
+      found = byCovers(chunk, Layout.groups(Chunk.count(record(chunk))) - 1, cutoff);
     }
     fill(chunk, found, hit);
     return true;
@@ -101,26 +101,32 @@ final class Facts {
   private int inForce(int chunk, int last, long cutoff) {
     int group = last >> Layout.FAN_BITS;
     int found = scan(chunk, group, last, cutoff);
-    if (found >= 0 || group == 0) {
-      return found;
-    }
+    return found >= 0 ? found : byCovers(chunk, group - 1, cutoff);
+  }
+
+  /** The same in this group of rows or to its left; touches rows only where a cover says so. */
+  private int byCovers(int chunk, int lastGroup, long cutoff) {
     long record = record(chunk);
     int groups = Layout.groups(Chunk.count(record));
-    int parent = group >> Layout.FAN_BITS;
-    found = inSuper(chunk, parent, group - 1, cutoff);
-    for (int i = parent - 1; found < 0 && i >= 0; i--) {
-      if (holds(record, groups + i, cutoff)) {
-        found = inSuper(chunk, i, (i << Layout.FAN_BITS) + Layout.FAN - 1, cutoff);
+    int last = lastGroup;
+    int found = -1;
+    while (found < 0 && last >= 0) {
+      int parent = last >> Layout.FAN_BITS;
+      if (holds(record, groups + parent, cutoff)) {
+        found = inSuper(chunk, parent, last, cutoff);
       }
+      last = (parent << Layout.FAN_BITS) - 1;
     }
     return found;
   }
 
   private int inSuper(int chunk, int parent, int lastGroup, long cutoff) {
     long record = record(chunk);
+    int lastRow = Chunk.count(record) - 1;
     for (int g = lastGroup; g >= parent << Layout.FAN_BITS; g--) {
       if (holds(record, g, cutoff)) {
-        int found = scan(chunk, g, (g << Layout.FAN_BITS) + Layout.FAN - 1, cutoff);
+        int last = Math.min(lastRow, (g << Layout.FAN_BITS) + Layout.FAN - 1);
+        int found = scan(chunk, g, last, cutoff);
         if (found >= 0) {
           return found;
         }
