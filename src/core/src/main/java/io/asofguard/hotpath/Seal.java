@@ -65,11 +65,13 @@ record Seal(
     }
   }
 
+  /** Only under the lock. Whoever may read the index may read its seal. */
   void write(Path folder) throws IOException {
     String text =
         "format=%s%nfile=%s%nsnapshot=%d%ndigest=%s%nbytes=%d%nhead=%d%ndirectory=%d%nwhole=%d%n"
             .formatted(FORMAT, file, snapshot, digest, bytes, head, directory, whole);
-    Path fresh = Files.createTempFile(folder, NAME, ".tmp");
+    Path fresh = folder.resolve(NAME + ".tmp");
+    Files.deleteIfExists(fresh);
     try (RandomAccessFile out = new RandomAccessFile(fresh.toFile(), "rw")) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.getFD().sync();
