@@ -26,6 +26,9 @@ import java.util.TreeSet;
  * same snapshot gives the same forecasts and digests, however many jobs ask.
  */
 public final class Replay {
+  /** Entities to ask about over all cutoffs; each stands for several reads. */
+  private static final int MANY = 20_000;
+
   private final AsOfGuard guard;
   private final ForecasterSource source;
   private final ReplayPlan plan;
@@ -94,6 +97,9 @@ public final class Replay {
       }
     }
     refuseNone(asked, questions);
+    if (asked.stream().mapToLong(question -> question.entities().size()).sum() >= MANY) {
+      edition.expectMany();
+    }
     Asking asking = new Asking(guard, options, plan.sumsToOne());
     try (Askers askers = new Askers(source, asking, store::scratch, watcher::warned);
         RunBook book = RunBook.open(store, source, plan, edition.snapshot())) {
