@@ -10,10 +10,20 @@ import io.asofguard.backfill.StagePlan;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Engine;
 import io.asofguard.guard.IndexWatcher;
+import io.asofguard.guard.ViewOptions;
+import io.asofguard.ingest.Declarations;
 import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.Importer;
 import io.asofguard.ingest.Progress;
+import io.asofguard.law.Basis;
+import io.asofguard.law.MilestoneKind;
+import io.asofguard.replay.Cutoffs;
+import io.asofguard.replay.Replay;
+import io.asofguard.replay.ReplayPlan;
+import io.asofguard.replay.ReplayResult;
+import io.asofguard.replay.ReplayWatcher;
+import io.asofguard.replay.RunFigures;
 import io.asofguard.store.Store;
 import io.asofguard.store.StoreClock;
 import java.io.IOException;
@@ -24,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /**
  * A backfill of half of the feed's series, from its file to its rollback, each step once, while
@@ -34,6 +45,9 @@ final class BackfillFigures {
   private static final int CHANGED_OF = 100;
   private static final double SECOND = 1e9;
   private static final String NAME = "half";
+  private static final String EVENT = "markets";
+  private static final int BRACKETS = 26;
+  private static final int CUTOFFS = 1_000;
   private static final Instant CUTOFF = Instant.parse("2024-03-01T00:00:00Z");
 
   private final Folder folder;
@@ -74,6 +88,8 @@ final class BackfillFigures {
                 .stage(plan(), List.of(staged.toString()), FileOptions.PLAIN, Progress.NONE)
                 .stored());
     step("diff", this::diff);
+    step("forecasts that read the series", this::forecast);
+    step("diff with them", this::diff);
     readWhile("publish", () -> backfills.publish(NAME, false).rows());
     readWhile(
         "rollback",
@@ -123,8 +139,30 @@ final class BackfillFigures {
         .stored();
   }
 
+  /** Cutoffs in the last third of the feed; gives the reads. */
+  private long forecast() {
+    Declarations declarations = new Declarations(store);
+    long end = FeedRows.START + rows * FeedRows.SECOND;
+    for (int i = 0; i < BRACKETS; i++) {
+      declarations.milestone(
+          EVENT, MilestoneKind.EVENT_END, end, FeedRows.entity(i), null, "benchmark");
+    }
+    long apart = rows * FeedRows.SECOND / 3 / CUTOFFS;
+    List<Long> cutoffs = LongStream.range(-CUTOFFS, 0).map(i -> end + i * apart).boxed().toList();
+    ViewOptions options = new ViewOptions(store.newest(), false, null, Basis.ASSUMED);
+    ReplayPlan plan =
+        new ReplayPlan("lags", false, EVENT, Cutoffs.of(cutoffs), options, 0, false, 1, false);
+    AsOfGuard guard = AsOfGuard.over(store, Engine.SQL, IndexWatcher.LOG);
+    ReplayResult run = Replay.run(guard, new LagsSource(), plan, ReplayWatcher.NONE);
+    if (!run.isComplete()) {
+      throw new IllegalStateException("failed: " + run.failures());
+    }
+    return RunFigures.of(store, run.run()).reads();
+  }
+
   private long diff() {
     BackfillDiff diff = new Comparisons(store).compare(NAME, Progress.NONE);
+    System.out.println(diff.forecasts().size() + " forecasts are hit");
     if (diff.differing().size() != 500) {
       throw new IllegalStateException("series that change: " + diff.differing().size());
     }

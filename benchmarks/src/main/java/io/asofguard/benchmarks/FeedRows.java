@@ -13,9 +13,9 @@ final class FeedRows {
 
   private static final int SERIES = 1_000;
   private static final long SEED = 20_240_101;
-  private static final long START = 1_704_067_200_000_000_000L;
+  static final long START = 1_704_067_200_000_000_000L;
   private static final long MICRO = 1_000;
-  private static final long SECOND = 1_000_000_000;
+  static final long SECOND = 1_000_000_000;
   private static final int MICROS = 1_000_000;
   private static final long HOUR_SECONDS = 3_600;
   private static final long MONTH_SECONDS = 30L * 24 * HOUR_SECONDS;
