@@ -223,7 +223,8 @@ public final class LeakTest {
         : StaticCode.findings(CodeClosure.of(subject.code(), subject.entry())).stream()
             .filter(finding -> BACK_DOORS.contains(finding.rule()))
             .map(Finding::place)
-            .findFirst()
+            .filter(place -> place != null)
+            .min(Comparator.comparing(Place::file).thenComparing(Place::line))
             .orElse(null);
   }
 

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 public final class HtmlTable {
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?%?");
 
+  /** More than an entity and a time take, and so a text to be broken. */
+  private static final int LONG = 70;
+
   private record Row(String style, List<String> cells) {}
 
   private final List<String> columns;
@@ -54,6 +57,13 @@ public final class HtmlTable {
     return this;
   }
 
+  private static String kind(String cell) {
+    if (NUMBER.matcher(cell).matches()) {
+      return "number";
+    }
+    return cell.length() > LONG ? "long" : "";
+  }
+
   /**
    * Writes it.
    *
@@ -67,7 +77,7 @@ public final class HtmlTable {
     for (Row row : rows) {
       to.open("tr", "class", row.style);
       for (String cell : row.cells) {
-        to.element("td", cell, "class", NUMBER.matcher(cell).matches() ? "number" : "");
+        to.element("td", cell, "class", kind(cell));
       }
       to.close();
     }

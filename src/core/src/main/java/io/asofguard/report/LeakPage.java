@@ -1,12 +1,14 @@
 package io.asofguard.report;
 
 import io.asofguard.law.Nanos;
+import io.asofguard.leak.Change;
 import io.asofguard.leak.Check;
 import io.asofguard.leak.Finding;
 import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.Rule;
 import io.asofguard.leak.Severity;
 import io.asofguard.leak.Verdict;
+import io.asofguard.leak.audit.Plain;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +80,16 @@ public final class LeakPage {
 
   private static void findings(LeakReport report, Html to) {
     HtmlTable table =
-        HtmlTable.of("rule", "where", "what", "cutoff", "first known", "wall", "finding");
+        HtmlTable.of(
+            "rule",
+            "where",
+            "what",
+            "cutoff",
+            "value",
+            "first known",
+            "wall",
+            "forecast",
+            "finding");
     List<Finding> findings = report.findings();
     for (Finding finding : findings.subList(0, Math.min(MOST_ROWS, findings.size()))) {
       table.styled(
@@ -87,8 +98,10 @@ public final class LeakPage {
           finding.place() == null ? "" : finding.place().toString(),
           finding.message(),
           finding.cutoff() == null ? "" : time(finding.cutoff()),
+          finding.datum() == null ? "" : Plain.number(finding.datum().value()),
           finding.datum() == null ? "" : time(finding.datum().knowledge()),
           finding.wall() == null ? "" : time(finding.wall().at()),
+          finding.change() == null ? "" : moved(finding.change()),
           finding.key());
     }
     table.write(to);
@@ -96,6 +109,15 @@ public final class LeakPage {
     if (all > MOST_ROWS) {
       to.element("p", "The first " + MOST_ROWS + " of " + all + " are shown.", "class", "note");
     }
+  }
+
+  private static String moved(Change change) {
+    return forecast(change.before()) + ", then " + forecast(change.after());
+  }
+
+  /** To the last bit, which may be what moved. */
+  private static String forecast(double value) {
+    return Double.isNaN(value) ? "none" : Double.toString(value);
   }
 
   private static void checks(LeakReport report, Html to) {

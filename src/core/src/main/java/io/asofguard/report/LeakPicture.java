@@ -7,6 +7,7 @@ import io.asofguard.leak.Finding;
 import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.Seen;
 import io.asofguard.leak.audit.Plain;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -97,7 +98,9 @@ public final class LeakPicture {
       if (datum != null
           && datum.series().equals(frame.series)
           && Long.valueOf(frame.cutoff).equals(finding.cutoff())) {
-        marks.add(mark(datum, true, ", " + finding.rule().id()));
+        String later =
+            ", " + Duration.ofNanos(datum.knowledge() - frame.cutoff) + " after the cutoff";
+        marks.add(mark(datum, true, later + " (" + finding.rule().id() + ")"));
       }
     }
     return marks;

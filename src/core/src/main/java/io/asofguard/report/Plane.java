@@ -58,6 +58,17 @@ record Plane(Edition edition, Series series, long cutoff) {
       chart.level(wall.at(), "wall", "wall: " + wall.setBy().kind().text());
     }
     chart.write(to);
+    leaked(marks, to);
+  }
+
+  /** What leaked in words, for print and for those who don't hover: as numbered as the dots are. */
+  private static void leaked(List<Mark> marks, Html to) {
+    List<Mark> leaked = marks.stream().filter(Mark::leaked).toList();
+    if (!leaked.isEmpty()) {
+      to.open("ol", "class", "leaked");
+      leaked.forEach(mark -> to.element("li", "leaked " + mark.note));
+      to.close();
+    }
   }
 
   private static boolean seals(@Nullable Wall wall, long knowledge) {

@@ -43,7 +43,10 @@ class LeakPictureTest {
             .run(Subject.of(FileCheats.OneBracket.class));
     assertThat(page(report))
         .contains("ev/c market_mid", "must not be seen", "wall: event_end", "leaked reads")
-        .containsPattern("1: leaked [0-9.]+ for 2026-03-02T[0-9:]+Z, known [^,]+, PIT005");
+        .containsPattern(
+            "1: leaked [0-9.]+ for 2026-03-02T[0-9:]+Z, known [^,]+, PT[0-9HMS.]+ after")
+        .containsPattern("<li>leaked [0-9.]+ for [^<]+ after the cutoff \\(PIT005\\)</li>")
+        .containsPattern("<td>[0-9.]+, then [0-9.]+</td>");
   }
 
   @Test
