@@ -75,6 +75,24 @@ class JoinTest {
   }
 
   @Test
+  void aJsonLineMayNameWhatTheFirstOneDoesNot() throws IOException {
+    String probes =
+        """
+        {"entity":"elon/200-219","field":"market_mid","cutoff":"2026-04-08T12:00:00Z"}
+        {"entity":"elon/200-219","field":"market_mid","cutoff":"2026-04-08T12:00:00Z","event_time":"2026-04-08T10:30:00Z","q":2}
+        """;
+    List<String> expected =
+        List.of(
+            "entity,field,cutoff,event_time,q,status,value,value_event_time,value_knowledge_time,basis",
+            "elon/200-219,market_mid,2026-04-08T12:00:00Z,,,KNOWN,0.62,2026-04-08T11:00:00Z,2026-04-08T11:00:00.25Z,CLAIMED",
+            "elon/200-219,market_mid,2026-04-08T12:00:00Z,2026-04-08T10:30:00Z,2,KNOWN,0.5,2026-04-08T10:00:00Z,2026-04-08T10:00:01Z,CLAIMED");
+    assertThat(story.asof("join", story.file("probes.jsonl", probes)).codeIs(0).lines())
+        .isEqualTo(expected);
+    assertThat(story.shell().stdin(probes).asof("join", "-").codeIs(0).lines()).isEqualTo(expected);
+    assertThat(story.shell().stdin(zipped(probes)).asof("join", "-").lines()).isEqualTo(expected);
+  }
+
+  @Test
   void staleCountsFromTheAskedEventTime() {
     Run join = story.shell().stdin(PROBES).asof("join", "-", "--max-age", "PT30M").codeIs(0);
     assertThat(join.lines().get(1)).endsWith(",STALE,,,,");

@@ -13,7 +13,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Locale;
 import java.util.function.LongConsumer;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -188,7 +187,7 @@ final class InputFile implements Closeable {
       return stored;
     }
     try {
-      return new GZIPInputStream(stored, GZIP_BUFFER);
+      return new WholeGzip(stored, GZIP_BUFFER);
     } catch (IOException e) {
       throw broken(e);
     }

@@ -93,6 +93,47 @@ class BadFilesTest {
   }
 
   @Test
+  void gzipOfTwoPartsIsReadWholeOrRefused() throws IOException {
+    byte[] first = Parsed.gzip(Parsed.HEADER + GOOD.repeat(5000));
+    byte[] second = Parsed.gzip(GOOD.repeat(5000));
+    assertThat(text(joined(first, second))).isEqualTo(Parsed.HEADER + GOOD.repeat(10_000));
+    for (int buffer = 1; buffer < 40; buffer++) {
+      assertThat(unpacked(joined(first, second), buffer))
+          .hasSize(text(first).length() + 5000 * GOOD.length());
+    }
+    for (int length = 1; length < second.length; length++) {
+      refusesGzip(joined(first, Arrays.copyOf(second, length)), 1 + length % 40);
+    }
+    second[0] ^= 1;
+    refusesGzip(joined(first, second), 1 << 16);
+    refuses(
+        "x.csv.gz",
+        joined(first, second),
+        "x.csv.gz: is not a sound gzip file (after a part that is whole come bytes that begin no"
+            + " other); fetch or copy it again");
+  }
+
+  private static void refusesGzip(byte[] stored, int buffer) {
+    assertThatThrownBy(() -> unpacked(stored, buffer)).isInstanceOf(IOException.class);
+  }
+
+  private static String text(byte[] stored) throws IOException {
+    return new String(unpacked(stored, 1 << 16), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] unpacked(byte[] stored, int buffer) throws IOException {
+    try (InputStream in = new WholeGzip(new ByteArrayInputStream(stored), buffer)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+
+  @Test
   void damagedGzip() {
     refuses(
         "x.csv.gz",

@@ -1,5 +1,6 @@
 package io.asofguard.cli.probe;
 
+import io.asofguard.ingest.WholeGzip;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -18,12 +20,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of probes, CSV or JSONL by its first character, maybe gzipped; read once, as it comes.
+ * A file of probes, CSV or JSONL by its first character, maybe gzipped. CSV is read once, as it
+ * comes; JSONL is read for its columns first, and what can't be read again is spooled for that.
  *
  * <p>Every problem with the file surfaces as a {@link BadProbesException}.
  */
@@ -33,9 +35,11 @@ public final class ProbeFile implements Probes, Closeable {
   private static final int BOM = '\uFEFF';
 
   private final String name;
+  private final @Nullable Path path;
   private final long size;
-  private final CountedStream bytes;
   private final Probes probes;
+  private CountedStream bytes;
+  private @Nullable Path spool;
 
   /**
    * Opens a file and reads its columns.
@@ -46,9 +50,9 @@ public final class ProbeFile implements Probes, Closeable {
   public ProbeFile(String named, InputStream stdin) {
     this.name = named.equals(STDIN) ? "stdin" : named;
     try {
-      this.size = named.equals(STDIN) ? -1 : Files.size(regular(Path.of(named)));
-      this.bytes =
-          new CountedStream(named.equals(STDIN) ? stdin : Files.newInputStream(Path.of(named)));
+      this.path = named.equals(STDIN) ? null : file(Path.of(named));
+      this.size = path == null ? -1 : Files.size(path);
+      this.bytes = new CountedStream(path == null ? stdin : Files.newInputStream(path));
       this.probes = open();
     } catch (IOException e) {
       throw bad(e);
@@ -57,7 +61,7 @@ public final class ProbeFile implements Probes, Closeable {
     }
   }
 
-  private Path regular(Path path) throws IOException {
+  private Path file(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new BadProbesException(name + ": is a directory; name a file in it", null);
     }
@@ -66,18 +70,50 @@ public final class ProbeFile implements Probes, Closeable {
 
   private Probes open() throws IOException {
     InputStream stored = new BufferedInputStream(bytes, BUFFER);
-    boolean zipped = name.toLowerCase(Locale.ROOT).endsWith(".gz") || (size < 0 && isGzip(stored));
-    InputStream plain = zipped ? new GZIPInputStream(stored, BUFFER) : stored;
-    BufferedReader text =
-        new BufferedReader(
-            new InputStreamReader(
-                plain,
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)),
-            BUFFER);
-    return first(text) == '{' ? new JsonProbes(name, text) : new CsvProbes(name, text);
+    boolean zipped = isNamedGzip() || (path == null && isGzip(stored));
+    BufferedReader text = text(stored, zipped);
+    if (first(text) != '{') {
+      return new CsvProbes(name, text);
+    }
+    boolean again = path != null && Files.isRegularFile(path);
+    Path file = again ? Objects.requireNonNull(path) : spooled(text);
+    List<String> columns;
+    try (BufferedReader all = reopened(file, again && zipped)) {
+      columns = new JsonObjects(name, all).names();
+    }
+    return new JsonProbes(name, reopened(file, again && zipped), columns);
+  }
+
+  private BufferedReader reopened(Path file, boolean zipped) throws IOException {
+    bytes.close();
+    bytes = new CountedStream(Files.newInputStream(file));
+    BufferedReader text = text(bytes, zipped);
+    first(text);
+    return text;
+  }
+
+  private Path spooled(BufferedReader text) throws IOException {
+    spool = Files.createTempFile("asof-probes-", ".jsonl");
+    try (Writer writer = Files.newBufferedWriter(spool)) {
+      text.transferTo(writer);
+    }
+    return spool;
+  }
+
+  private static BufferedReader text(InputStream stored, boolean zipped) throws IOException {
+    InputStream plain = zipped ? new WholeGzip(stored, BUFFER) : stored;
+    return new BufferedReader(
+        new InputStreamReader(
+            plain,
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+        BUFFER);
+  }
+
+  private boolean isNamedGzip() {
+    return name.toLowerCase(Locale.ROOT).endsWith(".gz");
   }
 
   private static boolean isGzip(InputStream stored) throws IOException {
@@ -166,6 +202,9 @@ public final class ProbeFile implements Probes, Closeable {
   public void close() {
     try {
       bytes.close();
+      if (spool != null) {
+        Files.deleteIfExists(spool);
+      }
     } catch (IOException e) {
       throw bad(e);
     }
