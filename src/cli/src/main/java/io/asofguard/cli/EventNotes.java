@@ -57,6 +57,10 @@ final class EventNotes {
 
   private void say(String event, boolean searched) {
     List<String> entities = store.catalog().entities(event, edition.snapshot());
+    if (entities.isEmpty()) {
+      session.note(event + ": no entity yet; its milestones hold for those to come");
+      return;
+    }
     List<Wall> walls = entities.stream().map(edition::wall).filter(Objects::nonNull).toList();
     session.note(event + ": " + counted(entities.size()) + ", " + walls(event, entities, walls));
     if (searched) {

@@ -53,6 +53,10 @@ final class FieldCommand extends AsofCommand {
     try (Store store = session.writing()) {
       SnapshotRow.print(session, new Declarations(store).field(rule));
     }
+    if (FieldRule.isMarket(name) && (min == null || max == null)) {
+      session.note(
+          name + ": is not held to 0 to 1 any more; to hold it, declare it with --min 0 --max 1");
+    }
     return ExitCode.DONE;
   }
 }

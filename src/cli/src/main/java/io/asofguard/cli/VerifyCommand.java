@@ -6,6 +6,7 @@ import io.asofguard.store.Finding;
 import io.asofguard.store.Store;
 import io.asofguard.store.Verifier;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
       "",
       "Example:",
       "  asof verify",
-      "  asof verify --full --expect 0f3a...e1",
+      "  asof verify --full --expect \"$DIGEST\"",
       "",
       "Prints check,status,detail; exit 1 if anything is damaged."
     })
@@ -41,7 +42,7 @@ final class VerifyCommand extends AsofCommand {
       session.print(
           List.of("check", "status", "detail"),
           rows -> {
-            sound = new Verifier(store).verify(full, expect, finding -> print(finding, rows));
+            sound = new Verifier(store).verify(full, kept(), finding -> print(finding, rows));
             if (full) {
               Finding index = IndexCheck.run(store, new IndexNotes(session, true));
               sound &= index.sound();
@@ -50,6 +51,10 @@ final class VerifyCommand extends AsofCommand {
           });
     }
     return sound ? ExitCode.DONE : ExitCode.FOUND;
+  }
+
+  private @Nullable String kept() {
+    return expect == null ? null : expect.strip().toLowerCase(Locale.ROOT);
   }
 
   private static void print(Finding finding, RowWriter rows) {

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,7 +127,18 @@ class ListingsTest {
         .allSatisfy(line -> assertThat(line).contains(",ok,"));
     String digest = story.asof("snapshots").lines().get(2).replaceFirst(".*,", "");
     story.asof("verify", "--expect", digest).codeIs(0);
+    story.asof("verify", "--expect", digest.toUpperCase(Locale.ROOT)).codeIs(0);
     assertThat(story.asof("verify", "--expect", "00").codeIs(1).out()).contains(",damaged,");
+  }
+
+  @Test
+  void aStoreOfAHeaderAndNoRowsIsEmptyAndWhole() {
+    Run.Shell shell = new Run.Shell(folder.resolve("fresh"));
+    String file = story.file("header.csv", "entity,field,event_time,knowledge_time,value\n");
+    shell.asof("import", file).codeIs(0);
+    assertThat(shell.asof("snapshots").codeIs(0).lines()).hasSize(1);
+    assertThat(shell.asof("list", "series").codeIs(0).lines()).hasSize(1);
+    assertThat(shell.asof("verify", "--full").codeIs(0).out()).doesNotContain("damaged");
   }
 
   @Test

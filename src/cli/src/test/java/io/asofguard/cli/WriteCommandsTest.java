@@ -158,6 +158,23 @@ class WriteCommandsTest {
   }
 
   @Test
+  void aPriceThatLosesItsBoundsIsTold() {
+    assertThat(story.asof("field", "bid", "--kind", "observed").codeIs(0).err())
+        .contains("bid: is not held to 0 to 1 any more", "--min 0 --max 1");
+    String[] bounded = {"field", "bid", "--kind", "observed", "--min", "0", "--max", "1"};
+    assertThat(story.asof(bounded).codeIs(0).err()).doesNotContain("any more");
+  }
+
+  @Test
+  void anEventWhoseEntitiesAreStillToComeIsNotCalledUnwalled() {
+    String header = "event,entity,milestone,at,knowledge_time,outcome\n";
+    String row = "later,,event_end,2026-04-08T13:00:00Z,2026-04-01T00:00:00Z,\n";
+    assertThat(story.asof("import", story.file("later.csv", header + row)).codeIs(0).err())
+        .contains("later: no entity yet; its milestones hold for those to come")
+        .doesNotContain("sealed");
+  }
+
+  @Test
   void recordGivesTheKnowledgeTimeAndReportsEachSnapshot() {
     String line =
         "{\"entity\":\"live\",\"field\":\"bid\",\"event_time\":\"2026-04-08T10:00:00Z\",\"value\":%s}%n";

@@ -32,7 +32,7 @@ final class Schema {
   /**
    * Inside a transaction; what the new scripts derive is made from the log.
    *
-   * @return whether there was a store, of an older version
+   * @return whether anything was made
    */
   static boolean migrate(Handle handle) throws SQLException {
     int have = check(handle.getConnection());
@@ -49,7 +49,7 @@ final class Schema {
       DerivedTables.rebuild(handle);
     }
     handle.execute("PRAGMA user_version = " + version());
-    return have > 0;
+    return true;
   }
 
   /** The version on file; 0 for an empty database. */

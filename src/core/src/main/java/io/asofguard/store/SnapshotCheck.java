@@ -1,5 +1,6 @@
 package io.asofguard.store;
 
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +68,18 @@ final class SnapshotCheck {
   }
 
   private void head() {
-    handle
-        .createQuery("SELECT number, digest FROM asof_head")
-        .map(
-            (row, context) -> {
-              compareHead(row.getLong(1), row.getString(2));
-              return true;
-            })
-        .forEach(each -> {});
+    List<Boolean> heads =
+        handle
+            .createQuery("SELECT number, digest FROM asof_head")
+            .map(
+                (row, context) -> {
+                  compareHead(row.getLong(1), row.getString(2));
+                  return true;
+                })
+            .list();
+    if (heads.isEmpty() && previous != null) {
+      findings.damaged("the head, which names the newest snapshot, is missing");
+    }
   }
 
   private void compareHead(long number, String digest) {
@@ -101,7 +106,7 @@ final class SnapshotCheck {
                 "batch %d (rows %d to %d) belongs to no snapshot: its snapshot is missing"
                     .formatted(row.getLong(1), row.getLong(2), row.getLong(3)))
         .forEach(findings::damaged);
-    for (String table : java.util.List.of("milestone", "entity_event", "field_rule")) {
+    for (String table : List.of("milestone", "entity_event", "field_rule")) {
       handle
           .select(
               "SELECT DISTINCT snapshot FROM "

@@ -405,6 +405,7 @@ class VerifierTest {
         new Change("block's rows", "UPDATE asof_block SET rows = 1 WHERE run = 2", "run 2\\b"),
         new Change(
             "block's begin", "UPDATE asof_block SET first_event = 0 WHERE run = 2", "run 2\\b"),
+        new Change("missing head", "DELETE FROM asof_head", "the head"),
         new Change("missing block", "DELETE FROM asof_block WHERE run = 2", "run 2\\b"),
         new Change(
             "added step",
