@@ -1,6 +1,7 @@
 package io.asofguard.guard;
 
 import io.asofguard.hotpath.LiveIndex;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class IndexUse {
 
   private @Nullable LiveIndex whole() {
     try {
-      return keeper.built(snapshot);
+      return byOurLoader(() -> keeper.built(snapshot));
     } catch (RuntimeException e) {
       keeper.failed(e);
       return null;
@@ -70,15 +71,31 @@ final class IndexUse {
   /** Uses the index if it can be had at once, and has it built if not. */
   synchronized @Nullable LiveIndex look() {
     if (ready() == null && !settled) {
-      keeper.buildAside(snapshot);
+      byOurLoader(
+          () -> {
+            keeper.buildAside(snapshot);
+            return null;
+          });
       settled = keeper.isUnusable();
     }
     return index;
   }
 
+  /** Chronicle Map finds its services by the thread's class loader, which is a forecaster's. */
+  private static @Nullable LiveIndex byOurLoader(Supplier<@Nullable LiveIndex> work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader theirs = thread.getContextClassLoader();
+    try {
+      thread.setContextClassLoader(IndexUse.class.getClassLoader());
+      return work.get();
+    } finally {
+      thread.setContextClassLoader(theirs);
+    }
+  }
+
   private synchronized @Nullable LiveIndex ready() {
     if (index == null && !settled) {
-      index = keeper.at(snapshot);
+      index = byOurLoader(() -> keeper.at(snapshot));
       settled = index != null;
     }
     return index;
