@@ -1,6 +1,6 @@
 package io.asofguard.benchmarks;
 
-import io.asofguard.benchmarks.hotpath.Flags;
+import io.asofguard.benchmarks.hotpath.OwnJvm;
 import io.asofguard.law.Nanos;
 import io.asofguard.replay.RunFigures;
 import java.io.IOException;
@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -34,10 +33,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(1)
 @Warmup(iterations = 0)
 @Measurement(iterations = 3)
-public class ColdReplayBenchmark {
+public class ColdReplayBenchmark extends OwnJvm {
   private static final Path LAUNCHER = Path.of("asof").toAbsolutePath();
 
   /** How many cutoffs, five minutes apart. */
@@ -78,7 +76,7 @@ public class ColdReplayBenchmark {
   public int reads() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(Flags.index());
+    command.addAll(OwnJvm.indexFlags());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(ColdReads.class.getName(), filled.folder().toString()));

@@ -5,6 +5,7 @@ import io.asofguard.api.Forecast;
 import io.asofguard.api.Forecaster;
 import io.asofguard.api.Question;
 import io.asofguard.api.Series;
+import io.asofguard.benchmarks.hotpath.OwnJvm;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.replay.exec.ExecForecaster;
 import io.asofguard.replay.exec.ExecOptions;
@@ -20,7 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -39,10 +39,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 2)
-public class ExecBenchmark {
+public class ExecBenchmark extends OwnJvm {
   private static final int READS = 26 * 10;
   private static final int CHECKED = 20;
   private static final List<String> ENTITIES =

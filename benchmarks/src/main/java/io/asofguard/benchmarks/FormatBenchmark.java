@@ -2,7 +2,7 @@ package io.asofguard.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.asofguard.benchmarks.hotpath.Flags;
+import io.asofguard.benchmarks.hotpath.OwnJvm;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,7 +137,7 @@ public class FormatBenchmark {
   private List<String> line(Path store) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(Flags.index());
+    line.addAll(OwnJvm.indexFlags());
     line.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), COMMAND));
     line.addAll(List.of("import", "-q", "--store", store.toString(), file.toString()));
     line.addAll(format.options);

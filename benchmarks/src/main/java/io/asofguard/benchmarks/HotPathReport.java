@@ -1,6 +1,7 @@
 package io.asofguard.benchmarks;
 
 import static io.asofguard.benchmarks.Cells.ALLOCATION;
+import static io.asofguard.benchmarks.Cells.NOTHING;
 import static io.asofguard.benchmarks.Cells.found;
 import static io.asofguard.benchmarks.Cells.name;
 import static io.asofguard.benchmarks.Cells.number;
@@ -8,18 +9,24 @@ import static io.asofguard.benchmarks.Cells.secondary;
 import static io.asofguard.benchmarks.Cells.text;
 import static io.asofguard.benchmarks.Cells.whole;
 
+import io.asofguard.benchmarks.hotpath.BatchBenchmark;
+import io.asofguard.benchmarks.hotpath.BatchStagesBenchmark;
 import io.asofguard.benchmarks.hotpath.Engine;
 import io.asofguard.benchmarks.hotpath.Figures;
 import io.asofguard.benchmarks.hotpath.MemoryLatencyBenchmark;
 import io.asofguard.benchmarks.hotpath.RebuildBenchmark;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 
 /** The results of the hot path's benchmarks, each beside memory's and the baseline's. */
 final class HotPathReport {
   private static final String BASELINE = Engine.BASELINE.name();
+  private static final String MEAN = "mean ns";
   private static final List<String> COLUMNS =
       List.of(
           "benchmark",
@@ -28,7 +35,7 @@ final class HotPathReport {
           "rows",
           "order",
           "threads",
-          "mean ns",
+          MEAN,
           "p50 ns",
           "p99 ns",
           "B/op",
@@ -37,17 +44,32 @@ final class HotPathReport {
           "x memory",
           "x " + text(BASELINE));
   private static final String REBUILD = RebuildBenchmark.class.getSimpleName() + ".";
+  private static final String STAGES = BatchStagesBenchmark.class.getSimpleName() + ".";
+  private static final String BATCH = BatchBenchmark.class.getSimpleName() + ".";
   private static final String DEPENDENT = "dependent";
   private static final String INDEPENDENT = "independent";
 
   private final Collection<RunResult> results;
+  private final Collection<String> failed;
 
-  HotPathReport(Collection<RunResult> results) {
+  /** Of what was measured, and in words what failed. */
+  HotPathReport(Collection<RunResult> results, Collection<String> failed) {
     this.results = results;
+    this.failed = failed;
   }
 
   Table table() {
-    return new Table(COLUMNS, results.stream().map(this::line).toList());
+    return new Table(
+        COLUMNS,
+        Stream.concat(results.stream().map(this::line), failed.stream().map(HotPathReport::failure))
+            .toList());
+  }
+
+  private static List<String> failure(String what) {
+    List<String> line = new ArrayList<>(Collections.nCopies(COLUMNS.size(), NOTHING));
+    line.set(0, what);
+    line.set(COLUMNS.indexOf(MEAN), "failed");
+    return line;
   }
 
   private List<String> line(RunResult result) {
@@ -89,16 +111,29 @@ final class HotPathReport {
     if (name(result).startsWith(REBUILD)) {
       return of(REBUILD + "scan", result);
     }
-    return results.stream()
+    if (name(result).startsWith(STAGES)) {
+      return byBaseline()
+          .filter(other -> name(other).startsWith(BATCH))
+          .filter(other -> "SORTED".equals(param(other, "order")))
+          .filter(other -> other.getParams().getThreads() == 1)
+          .filter(other -> same(result, other, "rows"))
+          .mapToDouble(HotPathReport::mean)
+          .findFirst()
+          .orElse(Double.NaN);
+    }
+    return byBaseline()
         .filter(other -> name(other).equals(name(result)))
         .filter(other -> result.getParams().getThreads() == other.getParams().getThreads())
-        .filter(other -> BASELINE.equals(other.getParams().getParam("engine")))
         .filter(other -> same(result, other, "shape"))
         .filter(other -> same(result, other, "rows"))
         .filter(other -> same(result, other, "order"))
         .mapToDouble(HotPathReport::mean)
         .findFirst()
         .orElse(Double.NaN);
+  }
+
+  private Stream<RunResult> byBaseline() {
+    return results.stream().filter(result -> BASELINE.equals(param(result, "engine")));
   }
 
   private static boolean same(RunResult one, RunResult other, String param) {

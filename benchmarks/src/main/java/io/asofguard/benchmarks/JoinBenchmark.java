@@ -1,7 +1,7 @@
 package io.asofguard.benchmarks;
 
 import io.asofguard.api.Series;
-import io.asofguard.benchmarks.hotpath.Flags;
+import io.asofguard.benchmarks.hotpath.OwnJvm;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Edition;
 import io.asofguard.guard.Engine;
@@ -24,7 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -43,19 +42,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      Flags.OPEN_CHANNELS,
-      Flags.OPEN_LANG,
-      Flags.OPEN_REFLECT,
-      Flags.EXPORT_REF,
-      Flags.EXPORT_COMPILER,
-      Flags.NATIVE
-    })
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
-public class JoinBenchmark {
+public class JoinBenchmark extends OwnJvm {
   private static final String COMMAND = "io.asofguard.cli.Main";
   private static final long HOUR = 3_600;
 
@@ -146,7 +135,7 @@ public class JoinBenchmark {
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(Flags.index());
+    command.addAll(OwnJvm.indexFlags());
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",

@@ -43,7 +43,7 @@ public final class Main {
     Part part = hotPath && args.length > 1 ? Part.named(args[1]) : null;
     if (part != null && args.length <= 3) {
       Path folder = Path.of(args.length == 3 ? args[2] : FOLDER);
-      HotPath.full(folder, HOT_PATH + "-" + lower(part), part);
+      end(HotPath.full(folder, HOT_PATH + "-" + lower(part), part));
       return;
     }
     int mode = hotPath ? 1 : 0;
@@ -57,9 +57,15 @@ public final class Main {
     if (!hotPath) {
       all(size).table().write(folder, name);
     } else if (size == Size.FULL) {
-      HotPath.full(folder, HOT_PATH + "-" + name, Part.values());
+      end(HotPath.full(folder, HOT_PATH + "-" + name, Part.values()));
     } else {
-      HotPath.brief(folder, HOT_PATH + "-" + name);
+      end(HotPath.brief(folder, HOT_PATH + "-" + name));
+    }
+  }
+
+  private static void end(int failed) {
+    if (failed > 0) {
+      System.exit(1);
     }
   }
 

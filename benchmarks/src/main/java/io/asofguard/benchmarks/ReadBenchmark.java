@@ -2,9 +2,12 @@ package io.asofguard.benchmarks;
 
 import io.asofguard.api.AsOf;
 import io.asofguard.api.Reading;
+import io.asofguard.benchmarks.hotpath.OwnJvm;
 import io.asofguard.guard.Answer;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Edition;
+import io.asofguard.guard.Engine;
+import io.asofguard.guard.IndexWatcher;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Basis;
 import java.io.IOException;
@@ -12,7 +15,6 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -29,10 +31,9 @@ import org.openjdk.jmh.infra.ThreadParams;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 2)
-public class ReadBenchmark {
+public class ReadBenchmark extends OwnJvm {
 
   /** What the store looks like. */
   @Param public ReadShape shape = ReadShape.LATEST;
@@ -69,7 +70,7 @@ public class ReadBenchmark {
     store = new ReadStore();
     probes = shape.fill(store, rows);
     options = new ViewOptions(shape.snapshot(), false, null, Basis.ASSUMED);
-    guard = AsOfGuard.over(store.store());
+    guard = AsOfGuard.over(store.store(), Engine.SQL, IndexWatcher.LOG);
     edition = guard.edition(options);
     newest = guard.asOf(Instant.now(), options);
   }

@@ -3,6 +3,7 @@ package io.asofguard.benchmarks;
 import io.asofguard.api.AsOf;
 import io.asofguard.api.Forecaster;
 import io.asofguard.api.Question;
+import io.asofguard.benchmarks.hotpath.OwnJvm;
 import io.asofguard.guard.ReadLog;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Basis;
@@ -19,7 +20,6 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -38,10 +38,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(1)
 @Warmup(iterations = 1)
 @Measurement(iterations = 3)
-public class ReplayBenchmark {
+public class ReplayBenchmark extends OwnJvm {
   /** How many cutoffs, five minutes apart. */
   @Param("10000")
   public int cutoffs;

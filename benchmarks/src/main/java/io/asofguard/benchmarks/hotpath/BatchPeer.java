@@ -21,6 +21,12 @@ interface BatchPeer extends AutoCloseable {
     return true;
   }
 
+  /** The same engine for one more thread; needs no closing. */
+  default BatchPeer another() {
+    throw new UnsupportedOperationException(
+        "this engine takes its batches from one thread; how many it uses is another setting");
+  }
+
   /** How large it is, on disk or else in memory. */
   long bytes();
 

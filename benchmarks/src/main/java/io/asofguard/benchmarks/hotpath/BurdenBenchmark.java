@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -27,21 +26,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      Flags.HEAP,
-      Flags.OPEN_NIO,
-      Flags.OPEN_CHANNELS,
-      Flags.OPEN_LANG,
-      Flags.OPEN_REFLECT,
-      Flags.EXPORT_REF,
-      Flags.EXPORT_COMPILER,
-      Flags.NATIVE
-    })
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class BurdenBenchmark {
+public class BurdenBenchmark extends OwnJvm {
   private static final int LOOK_UPS = 64;
   private static final int QUESTIONS = 1 << 18;
 

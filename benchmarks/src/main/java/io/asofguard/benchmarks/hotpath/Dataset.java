@@ -1,6 +1,8 @@
 package io.asofguard.benchmarks.hotpath;
 
+import java.nio.LongBuffer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The rows of all series, numbered from 0; always the same for a shape and a number of rows. */
 final class Dataset {
@@ -11,13 +13,27 @@ final class Dataset {
   /** Of about so many rows. */
   Dataset(Shape shape, int rows) {
     this.shape = shape;
+    LongBuffer made = Shared.longs(shape + "-" + rows + ".rows", () -> make(shape, rows));
+    series = new SeriesRows[(int) made.get()];
+    for (int number = 0; number < series.length; number++) {
+      series[number] = SeriesRows.from(made);
+    }
+  }
+
+  private static long[] make(Shape shape, int rows) {
     int[] sizes = shape.sizes(rows);
     int total = IntStream.of(sizes).sum();
-    series =
+    SeriesRows[] series =
         IntStream.range(0, sizes.length)
             .parallel()
             .mapToObj(number -> shape.make(number, sizes[number], total))
             .toArray(SeriesRows[]::new);
+    LongBuffer made = LongBuffer.allocate(1 + Stream.of(series).mapToInt(SeriesRows::longs).sum());
+    made.put(series.length);
+    for (SeriesRows one : series) {
+      one.to(made);
+    }
+    return made.array();
   }
 
   Shape shape() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The engines under test. */
 public enum Engine {
   /** Our index by a series' number: the value alone. */
-  INDEX(OwnIndex::values, OwnIndex::values, OwnIndex::values),
+  INDEX(OwnIndex::values, OwnIndex::values, data -> new OwnBatch(OwnIndex.values(data))),
   /** Our index by a series' number: value, event time and knowledge time. */
   INDEX_WHOLE(OwnIndex::whole, null, null),
   /** The public view over it, by a reader of the series. */

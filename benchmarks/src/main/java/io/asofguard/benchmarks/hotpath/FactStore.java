@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A store with a dataset in it. */
 public final class FactStore implements AutoCloseable {
-  /** The property that names a folder where benchmarks which only read leave their stores. */
-  public static final String SHARED = "asof.benchmarks.stores";
-
   private static boolean reused;
 
   private final @Nullable Folder own;
@@ -40,14 +37,14 @@ public final class FactStore implements AutoCloseable {
 
   /** To be read only: the one that an earlier benchmark of this run left, if there is one. */
   static FactStore shared(Dataset data) throws IOException {
-    String stores = System.getProperty(SHARED);
+    Path stores = Shared.folder();
     if (stores == null) {
       return own(data);
     }
-    Path folder = Path.of(stores, data.shape() + "-" + data.rowCount());
+    Path folder = stores.resolve(data.shape() + "-" + data.rowCount());
     reused = Files.exists(folder);
     if (!reused) {
-      Path part = Files.createTempDirectory(Path.of(stores), "part");
+      Path part = Files.createTempDirectory(stores, "part");
       try (FactStore made = new FactStore(part, null)) {
         made.fill(data);
       }

@@ -14,7 +14,7 @@ final class Loading {
 
   private static final int CHECKED = 1 << 14;
   private static final int CHECKED_AT_LEAST = 100;
-  private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private Loading() {}
 
@@ -30,7 +30,7 @@ final class Loading {
   }
 
   /**
-   * Compares 16,384 answers with what they must be; of an engine that doesn't get there in ten
+   * Compares 16,384 answers with what they must be; of an engine that doesn't get there in three
    * seconds as many as it does, and then says how many.
    */
   static void check(Questions questions, IntToDoubleFunction answer) {

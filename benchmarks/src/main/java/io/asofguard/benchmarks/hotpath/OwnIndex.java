@@ -2,7 +2,6 @@ package io.asofguard.benchmarks.hotpath;
 
 import io.asofguard.benchmarks.Folder;
 import io.asofguard.hotpath.AddedRows;
-import io.asofguard.hotpath.Batch;
 import io.asofguard.hotpath.BuildLock;
 import io.asofguard.hotpath.Hit;
 import io.asofguard.hotpath.IndexBuild;
@@ -13,7 +12,7 @@ import java.io.IOException;
 import java.util.Objects;
 
 /** Our index, asked by the numbers of its series. */
-final class OwnIndex implements Peer, BatchPeer {
+final class OwnIndex implements Peer {
   private static final long SNAPSHOT = 1;
   private static final String DIGEST = "00".repeat(32);
 
@@ -22,8 +21,6 @@ final class OwnIndex implements Peer, BatchPeer {
   private final long bytes;
   private final boolean whole;
   private final Hit hit = new Hit();
-  private final Batch batch = new Batch();
-  private long[] eventTimes = new long[0];
 
   private OwnIndex(Dataset data, boolean whole, AddedRows added) throws IOException {
     this.whole = whole;
@@ -77,14 +74,8 @@ final class OwnIndex implements Peer, BatchPeer {
     return index.at(series, eventTime, cutoff, hit) ? hit.value : Double.NaN;
   }
 
-  @Override
-  public void take(int[] series, long[] cutoffs) {
-    eventTimes = new long[series.length];
-  }
-
-  @Override
-  public void latest(int[] series, long[] cutoffs, double[] values) {
-    batch.latest(index, series, cutoffs, values, eventTimes);
+  LiveIndex live() {
+    return index;
   }
 
   @Override

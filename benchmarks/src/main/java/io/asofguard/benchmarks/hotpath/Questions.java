@@ -1,5 +1,6 @@
 package io.asofguard.benchmarks.hotpath;
 
+import java.nio.LongBuffer;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
@@ -11,6 +12,7 @@ import java.util.stream.IntStream;
  */
 final class Questions {
   private static final long SEED = 7;
+  private static final int COLUMNS = 4;
 
   final int[] series;
   final long[] eventTime;
@@ -26,12 +28,38 @@ final class Questions {
 
   /** For the value in force: event time and cutoff are one. */
   static Questions latest(Dataset data, int size) {
-    return draw(data, size, Ask::latest);
+    return shared("latest", data, size, Ask::latest);
   }
 
   /** For the value at an event time, as the data's shape asks. */
   static Questions at(Dataset data, int size) {
-    return draw(data, size, data.shape()::at);
+    return shared("at", data, size, data.shape()::at);
+  }
+
+  private static Questions shared(
+      String kind, Dataset data, int size, BiFunction<SeriesRows, SplittableRandom, Ask> ask) {
+    String name = "%s-%d.%s-%d".formatted(data.shape(), data.rowCount(), kind, size);
+    return from(Shared.longs(name, () -> draw(data, size, ask).longs()));
+  }
+
+  private static Questions from(LongBuffer written) {
+    Questions questions = new Questions(written.remaining() / COLUMNS);
+    for (int i = 0; i < questions.size(); i++) {
+      questions.series[i] = (int) written.get();
+      questions.eventTime[i] = written.get();
+      questions.cutoff[i] = written.get();
+      questions.expected[i] = Double.longBitsToDouble(written.get());
+    }
+    return questions;
+  }
+
+  private long[] longs() {
+    LongBuffer written = LongBuffer.allocate(COLUMNS * size());
+    for (int i = 0; i < size(); i++) {
+      written.put(series[i]).put(eventTime[i]).put(cutoff[i]);
+      written.put(Double.doubleToRawLongBits(expected[i]));
+    }
+    return written.array();
   }
 
   private static Questions draw(
@@ -102,6 +130,15 @@ final class Questions {
       sorted.set(i, this, order[i]);
     }
     return sorted;
+  }
+
+  /** The same from this one on, the first after the last. */
+  Questions from(int first) {
+    Questions rotated = new Questions(size());
+    for (int i = 0; i < size(); i++) {
+      rotated.set(i, this, (first + i) % size());
+    }
+    return rotated;
   }
 
   /** Takes one over. */

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -29,21 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      Flags.HEAP,
-      Flags.OPEN_NIO,
-      Flags.OPEN_CHANNELS,
-      Flags.OPEN_LANG,
-      Flags.OPEN_REFLECT,
-      Flags.EXPORT_REF,
-      Flags.EXPORT_COMPILER,
-      Flags.NATIVE
-    })
 @Warmup(iterations = 1)
 @Measurement(iterations = 3)
-public class RebuildBenchmark {
+public class RebuildBenchmark extends OwnJvm {
   /** How many rows, about. */
   @Param("1000000")
   public int rows;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -25,21 +24,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {
-      Flags.HEAP,
-      Flags.OPEN_NIO,
-      Flags.OPEN_CHANNELS,
-      Flags.OPEN_LANG,
-      Flags.OPEN_REFLECT,
-      Flags.EXPORT_REF,
-      Flags.EXPORT_COMPILER,
-      Flags.NATIVE
-    })
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-public class RetractedBenchmark {
+public class RetractedBenchmark extends OwnJvm {
   /** How many event times were taken back. */
   @Param public Retracted burden = Retracted.NONE;
 

@@ -1,7 +1,9 @@
 package io.asofguard.benchmarks.hotpath;
 
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * The rows of one series as columns, by event time and then knowledge time. Times are nanoseconds
@@ -18,19 +20,47 @@ final class SeriesRows {
   /** The greatest knowledge time. */
   final long lastKnown;
 
-  private SeriesRows(List<Row> rows) {
-    eventTime = rows.stream().mapToLong(Row::eventTime).toArray();
-    knowledge = rows.stream().mapToLong(Row::knowledge).toArray();
-    value = rows.stream().mapToDouble(Row::value).toArray();
-    firstKnown = rows.stream().mapToLong(Row::knowledge).min().orElseThrow();
-    lastKnown = rows.stream().mapToLong(Row::knowledge).max().orElseThrow();
+  private SeriesRows(long[] eventTime, long[] knowledge, double[] value) {
+    this.eventTime = eventTime;
+    this.knowledge = knowledge;
+    this.value = value;
+    firstKnown = LongStream.of(knowledge).min().orElseThrow();
+    lastKnown = LongStream.of(knowledge).max().orElseThrow();
   }
 
   /** Of at least one row, in any order. */
   static SeriesRows of(List<Row> rows) {
     List<Row> sorted = new ArrayList<>(rows);
     sorted.sort(Row.BY_EVENT);
-    return new SeriesRows(sorted);
+    return new SeriesRows(
+        sorted.stream().mapToLong(Row::eventTime).toArray(),
+        sorted.stream().mapToLong(Row::knowledge).toArray(),
+        sorted.stream().mapToDouble(Row::value).toArray());
+  }
+
+  /** What {@link #to} wrote. */
+  static SeriesRows from(LongBuffer written) {
+    int size = (int) written.get();
+    long[] eventTime = new long[size];
+    long[] knowledge = new long[size];
+    double[] value = new double[size];
+    written.get(eventTime).get(knowledge);
+    for (int i = 0; i < size; i++) {
+      value[i] = Double.longBitsToDouble(written.get());
+    }
+    return new SeriesRows(eventTime, knowledge, value);
+  }
+
+  void to(LongBuffer written) {
+    written.put(size()).put(eventTime).put(knowledge);
+    for (double one : value) {
+      written.put(Double.doubleToRawLongBits(one));
+    }
+  }
+
+  /** How many numbers that writes. */
+  int longs() {
+    return 1 + 3 * size();
   }
 
   int size() {

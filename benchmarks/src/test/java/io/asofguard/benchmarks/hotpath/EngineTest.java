@@ -71,8 +71,19 @@ class EngineTest {
         peer.take(questions.series, questions.cutoff);
         peer.latest(questions.series, questions.cutoff, values);
         peer.run(questions.series, questions.cutoff, values);
+        if (engine == Engine.BASELINE) {
+          asksAnother(peer, questions.from(1));
+        }
       }
       assertThat(values).containsExactly(questions.expected);
     }
+  }
+
+  private static void asksAnother(BatchPeer peer, Questions questions) throws Exception {
+    double[] values = new double[ROWS];
+    BatchPeer another = peer.another();
+    another.take(questions.series, questions.cutoff);
+    another.latest(questions.series, questions.cutoff, values);
+    assertThat(values).containsExactly(questions.expected);
   }
 }

@@ -40,6 +40,14 @@ final class RowSearch {
    */
   long[] find(
       AsofIndex index, int[] chunks, int begin, long[] cutoffs, int first, int every, int count) {
+    open(index, chunks, begin, cutoffs, first, every, count);
+    touch(count);
+    return search(count);
+  }
+
+  /** The first stage: each finds its bucket, and the first of the rows that it may need. */
+  long[] open(
+      AsofIndex index, int[] chunks, int begin, long[] cutoffs, int first, int every, int count) {
     for (int i = 0; i < count; i++) {
       keys[i] = cutoffs[first + every * i];
     }
@@ -52,8 +60,6 @@ final class RowSearch {
       open(index, chunk, i, end);
       i = end;
     }
-    touch(count);
-    search(count);
     return rows;
   }
 
@@ -104,25 +110,31 @@ final class RowSearch {
     }
   }
 
-  /** All lines that open rows may lie in. */
-  private void touch(int count) {
+  /** The second: all lines that open rows may lie in. */
+  void touch(int count) {
+    sink += touch(rows, count);
+  }
+
+  static long touch(long[] opened, int count) {
     long sum = 0;
     for (int i = 0; i < count; i++) {
-      long row = rows[i];
+      long row = opened[i];
       if ((row & FOUND) == 0) {
         sum += MEMORY.readLong(row);
         sum += MEMORY.readLong(row + SECOND_LINE);
         sum += MEMORY.readLong(row + THIRD_LINE);
       }
     }
-    sink += sum;
+    return sum;
   }
 
-  private void search(int count) {
+  /** The third: each searches its rows, and takes their place. */
+  private long[] search(int count) {
     for (int i = 0; i < count; i++) {
       long row = rows[i];
       rows[i] = (row & FOUND) == 0 ? amongFour(row, keys[i]) : row - FOUND;
     }
+    return rows;
   }
 
   private static long amongFour(long open, long key) {
