@@ -52,7 +52,7 @@ public final class HonestNewcomers {
     public Forecast forecast(AsOf view, Question question) {
       double first = mid(view, question.entities().get(0));
       LOG.log(Level.FINE, "asked at {0}", question.cutoff());
-      System.err.print(String.format(Locale.ROOT, first < 0 ? "%.2f%n" : "", first));
+      System.err.print(first < 0 ? String.format(Locale.ROOT, "%.2f%n", first) : "");
       return Kit.each(question, entity -> mid(view, entity));
     }
   }
