@@ -7,7 +7,6 @@ import io.asofguard.leak.Finding;
 import io.asofguard.leak.Verdict;
 import java.util.List;
 import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
 
@@ -17,22 +16,23 @@ final class CaseTest extends AbstractTestDescriptor implements Node<LeakageConte
   private final List<Finding> found;
   private final boolean isFault;
 
-  private CaseTest(UniqueId id, String name, Check check, List<Finding> found, boolean isFault) {
-    super(id, name);
+  /** It stands for the source of its parent: build tools count no test without one. */
+  private CaseTest(
+      TestDescriptor parent, String name, Check check, List<Finding> found, boolean isFault) {
+    super(parent.getUniqueId().append("case", name), name, parent.getSource().orElse(null));
     this.check = check;
     this.found = found;
     this.isFault = isFault;
   }
 
   static CaseTest at(TestDescriptor parent, Check check, long cutoff, List<Finding> found) {
-    String name = check.name() + " at " + Nanos.toInstant(cutoff);
-    return new CaseTest(parent.getUniqueId().append("case", name), name, check, found, false);
+    return new CaseTest(
+        parent, check.name() + " at " + Nanos.toInstant(cutoff), check, found, false);
   }
 
   /** A test of what the detector came to as a whole, which fails. */
   static CaseTest whole(TestDescriptor parent, Check check, List<Finding> found) {
-    return new CaseTest(
-        parent.getUniqueId().append("case", check.name()), check.name(), check, found, true);
+    return new CaseTest(parent, check.name(), check, found, true);
   }
 
   @Override

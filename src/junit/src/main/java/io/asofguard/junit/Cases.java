@@ -49,6 +49,7 @@ final class Cases {
               .run(subject);
     }
     for (CaseTest test : cases(parent, report, plan)) {
+      parent.addChild(test);
       tests.execute(test);
     }
     tests.awaitFinished();

@@ -9,7 +9,10 @@ import io.asofguard.api.Question;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -109,6 +112,23 @@ class LeakageEngineTest {
         .contains("Rule PIT003 'No read goes through a view whose forecast has ended'")
         .containsPattern(
             "at        io.asofguard.junit.Samples\\$Keeper.forecast\\(Samples.java:\\d+");
+  }
+
+  /** A build tool puts a test down to the class of its parents, or doesn't count it at all. */
+  @Test
+  void eachCaseBelongsToItsMethodOrClass() {
+    TestDescriptor ofMethod = firstFailed(run(selectClass(Samples.OpensTheFile.class)));
+    assertThat(ofMethod.getSource()).get().isInstanceOf(MethodSource.class);
+    TestDescriptor method = ofMethod.getParent().orElseThrow();
+    assertThat(method.getDisplayName()).isEqualTo("forecast()");
+    assertThat(method.getParent().orElseThrow().getDisplayName()).isEqualTo("OpensTheFile");
+    TestDescriptor ofClass = firstFailed(run(selectClass(Samples.NamesAForecaster.class)));
+    assertThat(ofClass.getSource()).get().isInstanceOf(ClassSource.class);
+    assertThat(ofClass.getParent().orElseThrow().getDisplayName()).isEqualTo("NamesAForecaster");
+  }
+
+  private static TestDescriptor firstFailed(EngineExecutionResults results) {
+    return results.testEvents().failed().stream().findFirst().orElseThrow().getTestDescriptor();
   }
 
   @Test
