@@ -131,8 +131,8 @@ final class ExportCommand extends AsofCommand {
     if (late > 0) {
       session.note(
           late
-              + " entities end at a wall that was not known at the cutoff: that their rows end"
-              + " there is news from after it");
+              + " entities end at a wall that was not known at the cutoff: that their rows end there"
+              + " is news from after it");
     }
   }
 
@@ -149,8 +149,8 @@ final class ExportCommand extends AsofCommand {
     if (rows > 0) {
       session.note(
           rows
-              + " rows have a knowledge time that is ASSUMED from a lag, and asof import takes it"
-              + " for a claim; --basis CLAIMED leaves them out");
+              + " rows have a knowledge time that is ASSUMED from a lag, and asof import takes it for a"
+              + " claim; --basis CLAIMED leaves them out");
     }
   }
 

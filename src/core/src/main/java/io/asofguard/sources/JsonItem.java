@@ -4,6 +4,7 @@ import io.asofguard.ingest.Origin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,20 @@ record JsonItem(
       own = scalar(around.get(names[i]));
     }
     return own;
+  }
+
+  /** Whether it, or an object around it, has a field of one of these names. */
+  boolean hasAny(Set<String> names) {
+    return hasAny(fields, names) || hasAny(around, names);
+  }
+
+  private static boolean hasAny(Map<String, @Nullable Object> of, Set<String> names) {
+    for (String name : of.keySet()) {
+      if (names.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   String required(String name) {

@@ -63,7 +63,7 @@ final class JsonSniffer {
   }
 
   private static boolean isWhole(String line) {
-    try (JsonParser json = JsonValues.GLANCE.createParser(ObjectReadContext.empty(), line)) {
+    try (JsonParser json = JsonValues.FACTORY.createParser(ObjectReadContext.empty(), line)) {
       json.nextToken();
       json.skipChildren();
       return json.nextToken() == null;

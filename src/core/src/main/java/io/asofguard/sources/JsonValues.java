@@ -12,6 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -20,14 +21,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonValues {
   static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
-
-  /** For looking at the start of a payload: what is wrong with its objects is told later. */
-  static final JsonFactory GLANCE =
-      FACTORY.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
 
   /** A number as it is written. */
   record Numeral(String text) {
@@ -65,9 +59,17 @@ final class JsonValues {
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = json.currentName();
       json.nextToken();
+      if (fields.containsKey(name)) {
+        throw twice(json, name);
+      }
       fields.put(name, read(json));
     }
     return fields;
+  }
+
+  /** What the parser throws if it is asked to look for a name that comes twice, which is slow. */
+  static StreamReadException twice(JsonParser json, String name) {
+    return new StreamReadException(json, "Duplicate Object property \"" + name + "\"");
   }
 
   private static List<@Nullable Object> readArray(JsonParser json) {

@@ -3,9 +3,11 @@ package io.asofguard.sources;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,6 +22,7 @@ final class JsonWalk {
     final List<String> path;
     final Map<String, @Nullable Object> around;
     final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    Set<String> opened = Set.of();
     boolean wraps;
     boolean holdsItems;
     int lists;
@@ -29,6 +32,12 @@ final class JsonWalk {
       this.inList = inList;
       this.path = path;
       this.around = around;
+    }
+
+    void open(String name) {
+      opened = opened.isEmpty() ? new HashSet<>() : opened;
+      opened.add(name);
+      wraps = true;
     }
   }
 
@@ -96,8 +105,11 @@ final class JsonWalk {
   private void field(Frame top, String name) {
     JsonToken token = json.nextToken();
     boolean holdsMore = token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT;
+    if (top.opened.contains(name) || top.fields.containsKey(name)) {
+      throw JsonValues.twice(json, name);
+    }
     if (holdsMore && layout.opens(name, top.fields, top.inList)) {
-      top.wraps = true;
+      top.open(name);
       push(token, top, with(top.path, name), with(top.around, top.fields));
     } else {
       top.fields.put(name, JsonValues.read(json));

@@ -90,7 +90,7 @@ final class Likeness {
   /** At whatever depth; the text may end anywhere. */
   private static Set<String> jsonNames(String start) {
     Set<String> names = new HashSet<>();
-    try (JsonParser json = JsonValues.GLANCE.createParser(ObjectReadContext.empty(), start)) {
+    try (JsonParser json = JsonValues.FACTORY.createParser(ObjectReadContext.empty(), start)) {
       for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
         if (token == JsonToken.PROPERTY_NAME) {
           names.add(json.currentName());

@@ -5,6 +5,9 @@ import io.asofguard.law.Law;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -33,12 +36,18 @@ record Received(@Nullable Long at, List<JsonItem> frames) {
     "frame", "frames", "payload", "message", "msg", "data", "body", "response", "raw", "book"
   };
 
+  private static final Set<String> KNOWN =
+      Stream.of(TIMES, BODIES).flatMap(Stream::of).collect(Collectors.toUnmodifiableSet());
+
   /**
    * What a recorder wrote down in an item.
    *
    * @param zone where a receive time without an offset is from; null refuses it
    */
   static Received of(JsonItem item, @Nullable ZoneId zone) {
+    if (!item.hasAny(KNOWN)) {
+      return new Received(null, List.of(item));
+    }
     Long at = null;
     for (String name : TIMES) {
       String text = at == null ? item.firstAround(name) : null;

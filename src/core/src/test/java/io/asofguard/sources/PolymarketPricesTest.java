@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.asofguard.ingest.BadFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -314,5 +315,28 @@ class PolymarketPricesTest {
         .isInstanceOf(BadFileException.class)
         .hasMessageContaining(
             "markets.json: names no token ('outcomes' is missing); give Gamma's answer");
+  }
+
+  /** Which of the two counts, nobody can say. */
+  @Test
+  void aFieldThatIsGivenTwiceIsRefused() {
+    String twice = "{'t':1786000000,'p':0.5,'p':0.6}";
+    for (String payload :
+        List.of(
+            "[" + twice + "]",
+            "{'history':[{'t':1786000000,'p':0.5}],'history':[{'t':1786000900,'p':0.6}]}",
+            "{'x':1,'history':[],'x':{'y':2}}",
+            "[{'t':1786000000,'p':0.5,'more':{'a':1,'a':null}}]")) {
+      assertThatThrownBy(() -> taken.take("h.json", payload))
+          .isInstanceOf(BadFileException.class)
+          .hasMessageContaining("h.json:1: is not sound JSON ('")
+          .hasMessageContaining("' is given twice in one object)");
+    }
+    taken.take("h.jsonl", "{'t':1786000000,'p':0.5}\n" + twice + "\n");
+    assertThat(taken.rows()).hasSize(1);
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .contains("unparsable: not sound JSON ('p' is given twice in one object)");
   }
 }
