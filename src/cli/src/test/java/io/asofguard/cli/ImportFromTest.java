@@ -148,10 +148,11 @@ class ImportFromTest {
             + "\"timestamp\":\"1775000001000\"}]\n"
             + "{\"event_type\":\"market_resolved\",\"assets_ids\":[\"111\",\"112\"],"
             + "\"winning_asset_id\":\"111\",\"timestamp\":\"1775000002000\"}\n"
-            + "PONG\n");
+            + "PONG\nnoise\n");
     Run run = shell.asof("record", "--from", "polymarket-ws", "--markets", markets).codeIs(0);
 
-    assertThat(run.lines()).last().asString().isEqualTo("3,6,1,1");
+    assertThat(run.lines()).last().asString().isEqualTo("4,6,1,1");
+    assertThat(run.err()).contains("left out: 1 heartbeats");
     assertThat(shell.asof("list", "series").lines())
         .anyMatch(row -> row.startsWith("race/Ada,market_mid,race,1,2026-03-31T23:33:20Z"));
     assertThat(shell.asof("history", "race/Ada", "bid").lines())
@@ -161,7 +162,7 @@ class ImportFromTest {
     assertThat(shell.asof("wall", "race").lines())
         .anyMatch(row -> row.contains("race/Ada,resolved,2026-03-31T23:33:22Z"));
     assertThat(shell.asof("verify", "--full").codeIs(0).code()).isZero();
-    assertThat(shell.asof("quarantine").lines()).last().asString().contains("PONG");
+    assertThat(shell.asof("quarantine").lines()).last().asString().contains("noise");
   }
 
   @Test

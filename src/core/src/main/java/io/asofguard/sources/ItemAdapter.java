@@ -20,6 +20,11 @@ interface ItemAdapter {
     return "records without a value";
   }
 
+  /** Whether a line that is no JSON is no record either, such as a sign of life. */
+  default boolean isHeartbeat(String line) {
+    return false;
+  }
+
   /** Hands over what was held back until the end. */
   default void end(Drafts drafts) {}
 }

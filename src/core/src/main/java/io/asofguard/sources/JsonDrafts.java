@@ -36,6 +36,8 @@ final class JsonDrafts implements DraftReader {
       if (items.emptyLists() > 0) {
         drafts.leaveOut("empty lists", items.emptyLists());
       }
+    } else if (found.problem() != null && adapter.isHeartbeat(found.item().text())) {
+      drafts.leaveOut("heartbeats");
     } else if (found.problem() != null) {
       drafts.unusable(found.item(), found.problem());
     } else {

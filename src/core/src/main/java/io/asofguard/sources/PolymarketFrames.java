@@ -51,6 +51,11 @@ final class PolymarketFrames implements ItemAdapter {
   }
 
   @Override
+  public boolean isHeartbeat(String line) {
+    return line.strip().equals("PONG") || line.strip().equals("PING");
+  }
+
+  @Override
   public void end(Drafts drafts) {
     names.noteUnnamed(drafts);
   }

@@ -197,12 +197,13 @@ class PolymarketFramesTest {
         "ws.jsonl",
         "{'event_type':'tick_size_change','asset_id':'111','timestamp':'1786000000000'}\n"
             + "{'event_type':'news','timestamp':'1786000000000'}\n"
-            + "{'hello':1}\n"
+            + "{'hello':1}\nPONG\n"
             + TRADE.replace("'111'", "'999'"));
 
     assertThat(taken.rows()).isEmpty();
     assertThat(taken.result().notes())
-        .contains("left out: 1 frames without a price (tick_size_change)");
+        .contains(
+            "left out: 1 frames without a price (tick_size_change)", "left out: 1 heartbeats");
     assertThat(taken.quarantine())
         .extracting(row -> row.split(" \\| ")[1].split(",")[0])
         .satisfiesExactly(
