@@ -6,6 +6,7 @@ import io.asofguard.ingest.FileOptions;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.ImportResult;
 import io.asofguard.ingest.Importer;
+import io.asofguard.ingest.SourceFormat;
 import io.asofguard.sources.SourceKind;
 import io.asofguard.store.Store;
 import java.time.Duration;
@@ -72,6 +73,10 @@ final class ImportCommand extends AsofCommand {
             payload.source(),
             strict,
             dryRun);
+    SourceFormat format = options.files().format();
+    if (format != null) {
+      format.loadAhead(files);
+    }
     try (Store store = session.writing()) {
       Importer importer = new Importer(store, options, session.progress());
       List<ImportResult> done = new ArrayList<>();

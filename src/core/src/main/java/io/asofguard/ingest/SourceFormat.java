@@ -1,5 +1,7 @@
 package io.asofguard.ingest;
 
+import java.util.List;
+
 /**
  * A kind of payload that import takes as its source wrote it. An implementation turns records into
  * {@link Draft}s and decides nothing else: the gates, the quarantine, duplicates, conflicts and the
@@ -20,6 +22,14 @@ public interface SourceFormat {
    * @return by which a repeated stage is known
    */
   String said();
+
+  /**
+   * Begins to load what it needs for these files, on a thread of its own, while a store is opened.
+   * Nothing depends on it, and what fails then fails again, and is told, when a payload is opened.
+   *
+   * @param files paths, or {@code -} for stdin
+   */
+  default void loadAhead(List<String> files) {}
 
   /**
    * Begins to read a payload.

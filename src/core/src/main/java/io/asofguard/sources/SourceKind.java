@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -167,6 +168,13 @@ public enum SourceKind {
       }
 
       @Override
+      public void loadAhead(List<String> files) {
+        if (SourceKind.this == TABLE && files.stream().anyMatch(SourceKind::isParquet)) {
+          DuckDb.loadAhead();
+        }
+      }
+
+      @Override
       public DraftReader open(Payload payload) {
         if (!payload.isParquet()) {
           Likeness.refuseOther(payload, SourceKind.this);
@@ -174,6 +182,17 @@ public enum SourceKind {
         return opener.apply(payload, options);
       }
     };
+  }
+
+  private static boolean isParquet(String file) {
+    if (!Files.isRegularFile(Path.of(file))) {
+      return false;
+    }
+    try (Payload payload = Payload.open(file)) {
+      return payload.isParquet();
+    } catch (BadFileException | IOException e) {
+      return false;
+    }
   }
 
   private static String digestOf(@Nullable String file) {
