@@ -68,18 +68,14 @@ final class SnapshotCheck {
   }
 
   private void head() {
-    List<Boolean> heads =
-        handle
-            .createQuery("SELECT number, digest FROM asof_head")
-            .map(
-                (row, context) -> {
-                  compareHead(row.getLong(1), row.getString(2));
-                  return true;
-                })
-            .list();
-    if (heads.isEmpty() && previous != null) {
-      findings.damaged("the head, which names the newest snapshot, is missing");
-    }
+    handle
+        .createQuery("SELECT number, digest FROM asof_head")
+        .map(
+            (row, context) -> {
+              compareHead(row.getLong(1), row.getString(2));
+              return true;
+            })
+        .forEach(each -> {});
   }
 
   private void compareHead(long number, String digest) {

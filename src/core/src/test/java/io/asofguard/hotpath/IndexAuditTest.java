@@ -80,6 +80,10 @@ class IndexAuditTest {
         long at = region.at() + random.nextInt(region.bytes());
         int xor = 1 << random.nextInt(8);
         file.changeUnnoticed(part, at, xor);
+        if (part == Part.CHUNKS && file.leadsToTheSameTable(region, at, xor)) {
+          file.restore(at, xor);
+          continue;
+        }
         assertThat(problem()).as("%s, byte %d, seed %d", part, at, seed).isNotNull();
         file.restore(at, xor);
       }

@@ -4,6 +4,8 @@ import static io.asofguard.hotpath.Memory.MEMORY;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +140,25 @@ final class IndexFile {
       FileSpace space = new FileSpace(file);
       return IndexDirectory.sum(space, Header.read(space.pageAddress(0)));
     }
+  }
+
+  /**
+   * Whether a change of a chunk's record leads it to another table, and that has the same words.
+   */
+  boolean leadsToTheSameTable(Region record, long changed, int xor) {
+    long place = changed - record.at() - Layout.TABLE_AT;
+    if (place < 0 || place >= Long.BYTES) {
+      return false;
+    }
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long leadsTo = file.getLong((int) record.at() + Layout.TABLE_AT);
+    long led = leadsTo ^ ((long) xor << (Byte.SIZE * place));
+    int length = Layout.tableBytes(file.getInt((int) record.at() + Layout.COUNT));
+    Region tables = regions(Part.TABLE).get(0);
+    return leadsTo >= 0
+        && leadsTo <= (tables.bytes() - length) / Long.BYTES
+        && file.slice((int) (tables.at() + leadsTo * Long.BYTES), length)
+            .equals(file.slice((int) (tables.at() + led * Long.BYTES), length));
   }
 
   /** As it was sealed. */
