@@ -2,9 +2,6 @@ package io.asofguard.sources;
 
 import io.asofguard.store.RefusedException;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -25,6 +22,9 @@ final class DuckDb {
   private static final String DRIVER = "org.duckdb.DuckDBDriver";
   private static final String VARIABLE = "ASOF_DUCKDB";
 
+  /** The launcher's folder for libraries that are unpacked once. */
+  private static final String KEPT = "asof.native";
+
   private static @Nullable ClassLoader loader;
 
   private DuckDb() {}
@@ -44,7 +44,8 @@ final class DuckDb {
   }
 
   /**
-   * Loads the driver and the library that it unpacks, on a thread of its own: a third of a second.
+   * Loads the driver and its library and asks it something, on a thread of its own: a third of a
+   * second, which the store is opened in meanwhile.
    */
   static void loadAhead() {
     Thread loading = new Thread(DuckDb::load, "asof-duckdb");
@@ -54,8 +55,8 @@ final class DuckDb {
 
   /** Whoever opens one meets the same trouble, and tells it. */
   private static void load() {
-    try {
-      open().close();
+    try (Connection database = open()) {
+      new DuckDbChunks(database, "SELECT 1", 1).next();
     } catch (SQLException | RuntimeException | LinkageError e) {
       return;
     }
@@ -85,16 +86,13 @@ final class DuckDb {
       Class.forName(DRIVER, false, own);
       return own;
     } catch (ClassNotFoundException e) {
-      return new URLClassLoader(new URL[] {url(jar().orElseThrow(DuckDb::missing))}, own);
+      return new DuckDbLoader(jar().orElseThrow(DuckDb::missing), kept(), own);
     }
   }
 
-  private static URL url(Path jar) {
-    try {
-      return jar.toUri().toURL();
-    } catch (MalformedURLException e) {
-      throw new IllegalStateException(e);
-    }
+  private static @Nullable Path kept() {
+    String folder = System.getProperty(KEPT);
+    return folder == null ? null : Path.of(folder);
   }
 
   private static Optional<Path> jar() {

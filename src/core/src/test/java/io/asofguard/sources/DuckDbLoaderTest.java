@@ -1,0 +1,80 @@
+package io.asofguard.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBDriver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckDbLoaderTest {
+  @TempDir Path folder;
+
+  @Test
+  void theLibraryIsUnpackedOnceAndLoadedFromWhereItIsKept() throws Exception {
+    try (DuckDbLoader loader = loader(folder)) {
+      assertThat(answer(loader)).isEqualTo(42);
+    }
+    List<Path> kept = kept();
+    assertThat(kept).singleElement().asString().endsWith(".so");
+    Files.delete(kept.get(0)); // It is mapped: another file of that name, and not other bytes.
+    Files.writeString(kept.get(0), "as it was");
+    try (DuckDbLoader again = loader(folder)) {
+      assertThat(again.findResource(packed())).isNull();
+      assertThat(again.findLibrary("duckdb_java")).isEqualTo(kept.get(0).toString());
+    }
+    assertThat(kept()).isEqualTo(kept);
+    assertThat(kept.get(0)).hasContent("as it was");
+  }
+
+  @Test
+  void withoutAFolderThatCanBeWrittenToItIsTheDriversBusiness() throws IOException {
+    for (Path nowhere : new Path[] {null, folder.resolve("none")}) {
+      try (DuckDbLoader loader = loader(nowhere)) {
+        assertThat(loader.findResource(packed())).isNotNull();
+        assertThat(loader.findLibrary("duckdb_java")).isNull();
+      }
+    }
+  }
+
+  private static DuckDbLoader loader(Path folder) {
+    return new DuckDbLoader(
+        Path.of(DuckDBDriver.class.getProtectionDomain().getCodeSource().getLocation().getPath()),
+        folder,
+        ClassLoader.getPlatformClassLoader());
+  }
+
+  private static String packed() throws IOException {
+    try (DuckDbLoader loader = loader(null)) {
+      return Stream.of("linux_amd64", "linux_arm64")
+          .map("libduckdb_java.so_"::concat)
+          .filter(name -> loader.findResource(name) != null)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static int answer(DuckDbLoader loader) throws Exception {
+    Driver driver =
+        (Driver) loader.loadClass("org.duckdb.DuckDBDriver").getDeclaredConstructor().newInstance();
+    try (Connection database = driver.connect("jdbc:duckdb:", new Properties());
+        ResultSet answer = database.createStatement().executeQuery("SELECT 42")) {
+      answer.next();
+      return answer.getInt(1);
+    }
+  }
+
+  private List<Path> kept() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}
