@@ -31,14 +31,17 @@ import org.junit.jupiter.api.io.TempDir;
 class IndexKillTest {
   private static final int ROUNDS = Boolean.getBoolean("asof.soak") ? 70 : 4;
 
-  /** On a busy machine a writer may be killed before it has done anything; then there are more. */
+  /**
+   * On a busy machine a writer may be killed before it has done anything; then there are more, and
+   * the next live longer.
+   */
   private static final int MORE_IF_SLOW = 4;
 
   private static final int ROWS = 20_000;
   private static final int STAGED = 400;
   private static final int ANSWERS = 2_000;
   private static final int READERS_EVERY = 3;
-  private static final int MOST_MILLIS = 500;
+  private static final int LONGEST_MILLIS = 4_000;
 
   /** Far more than building takes; a lock of a process that is gone would hold for a minute. */
   private static final Duration NOBODY_WAITS = Duration.ofSeconds(30);
@@ -47,6 +50,7 @@ class IndexKillTest {
   private final long seed = Seeds.announced(getClass());
   private final Random random = new Random(seed);
   private Path store;
+  private int mostMillis = 500;
 
   @Test
   void writersAndReadersDieAtAnyMoment() {
@@ -55,7 +59,9 @@ class IndexKillTest {
     int busy = 0;
     int most = ROUNDS * MORE_IF_SLOW;
     for (int round = 0; round < ROUNDS || (busy < ROUNDS && round < most); round++) {
-      busy += killAll(round % READERS_EVERY == 0);
+      int worked = killAll(round % READERS_EVERY == 0);
+      busy += worked;
+      mostMillis = worked == 0 ? Math.min(2 * mostMillis, LONGEST_MILLIS) : mostMillis;
       assertTimeoutPreemptively(NOBODY_WAITS, this::compare, "seed " + seed);
     }
     Kills.assertWhole(store);
@@ -70,7 +76,7 @@ class IndexKillTest {
       List<Child> all = List.of(one, two, reader);
       all.forEach(child -> child.awaitLine("ready"));
       for (Child child : all) {
-        pause(random.nextInt(MOST_MILLIS));
+        pause(random.nextInt(mostMillis));
         child.kill();
       }
       all.forEach(child -> assertThat(child.exit()).isEqualTo(Child.KILLED));
