@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,37 @@ class JoinTest {
         .isEqualTo(expected);
     assertThat(story.shell().stdin(probes).asof("join", "-").codeIs(0).lines()).isEqualTo(expected);
     assertThat(story.shell().stdin(zipped(probes)).asof("join", "-").lines()).isEqualTo(expected);
+  }
+
+  @Test
+  void aNamedPipeIsReadAndNoSpoolIsLeft() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Thread feed = new Thread(() -> story.file("pipe", PROBES));
+    feed.start();
+    assertThat(story.asof("join", pipe.toString()).codeIs(0).out()).isEqualTo(ANSWERED);
+    feed.join();
+    List<String> before = spools();
+    story.shell().stdin("{\"entity\":\"e\"}\n{\"bad\n").asof("join", "-").codeIs(3);
+    assertThat(spools()).isEqualTo(before);
+  }
+
+  private static String contentOf(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return "gone";
+    }
+  }
+
+  private static List<String> spools() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("asof-probes-"))
+          .filter(file -> contentOf(file).contains("{\"bad"))
+          .map(Path::toString)
+          .toList();
+    }
   }
 
   @Test

@@ -108,12 +108,12 @@ public final class Replay {
           asked.stream().filter(q -> !before.containsKey(Nanos.of(q.cutoff()))).toList();
       int known = asked.size() - open.size();
       open.forEach(question -> left.add(Nanos.of(question.cutoff())));
-      if (!plan.isLive() && !open.isEmpty()) {
-        RunFolder.intended(store, book.run()).add(left);
-      }
       watcher.begin(book.run().name(), edition.snapshot(), open.size(), known);
       boolean led = known == 0 || open.isEmpty() || !askers.isStateful();
       if (led || remember(askers, asked, before)) {
+        if (!plan.isLive() && !open.isEmpty()) {
+          RunFolder.intended(store, book.run()).add(left);
+        }
         ask(askers, open, book);
       }
       watcher.end();

@@ -63,11 +63,14 @@ final class DuckDbLoader extends URLClassLoader {
   }
 
   private boolean isKept(URL packed) {
-    if (kept == null || Files.isRegularFile(kept)) {
-      return kept != null;
+    if (kept == null) {
+      return false;
     }
     try {
-      unpack(packed, kept);
+      long size = packed.openConnection().getContentLengthLong();
+      if (!Files.isRegularFile(kept) || Files.size(kept) != size) {
+        unpack(packed, kept);
+      }
       return true;
     } catch (IOException e) {
       return false;

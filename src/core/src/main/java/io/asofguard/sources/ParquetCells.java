@@ -85,7 +85,10 @@ final class ParquetCells implements Closeable {
                 + " = 0 AND text IS NOT NULL LIMIT "
                 + (MOST_TEXTS + 1))) {
       while (distinct.next()) {
-        found.add(distinct.getString(1));
+        String text = distinct.getString(1);
+        if (text.indexOf('\0') < 0) {
+          found.add(text);
+        }
       }
     }
     return found.size() > MOST_TEXTS ? List.of() : found;

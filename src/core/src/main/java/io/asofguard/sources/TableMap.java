@@ -171,16 +171,24 @@ final class TableMap {
 
   /** A time, in nanoseconds since the epoch, UTC; null if the cell is empty. */
   @Nullable Long time(TableColumn column, TableRows row) {
-    Long known = cell(column, row::instant);
-    if (known != null) {
-      return known;
-    }
     WrittenAt written = times.getOrDefault(column, iso);
-    known = written.isOfOneOffset() ? cell(column, row::clockTime) : null;
-    if (known != null) {
-      return written.atOffset(known);
+    String constant = texts.get(column);
+    return constant == null
+        ? cell(column, name -> time(column, name, written, row))
+        : (Long) written.read(column.title(), constant);
+  }
+
+  private static @Nullable Long time(
+      TableColumn column, String name, WrittenAt written, TableRows row) {
+    Long instant = written.months() > 0 ? null : row.instant(name);
+    if (instant != null) {
+      return instant;
     }
-    String text = get(column, row);
+    Long clockTime = written.isOfOneOffset() ? row.clockTime(name) : null;
+    if (clockTime != null) {
+      return written.atOffset(clockTime);
+    }
+    String text = row.get(name);
     return text == null ? null : (Long) written.read(column.title(), text);
   }
 

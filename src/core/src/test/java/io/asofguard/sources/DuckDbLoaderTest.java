@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.ResultSet;
@@ -25,14 +26,21 @@ class DuckDbLoaderTest {
     }
     List<Path> kept = kept();
     assertThat(kept).singleElement().asString().endsWith(".so");
-    Files.delete(kept.get(0)); // It is mapped: another file of that name, and not other bytes.
-    Files.writeString(kept.get(0), "as it was");
+    FileTime then = FileTime.fromMillis(1_000_000_000_000L);
+    Files.setLastModifiedTime(kept.get(0), then);
     try (DuckDbLoader again = loader(folder)) {
       assertThat(again.findResource(packed())).isNull();
       assertThat(again.findLibrary("duckdb_java")).isEqualTo(kept.get(0).toString());
+      assertThat(Files.getLastModifiedTime(kept.get(0))).isEqualTo(then);
     }
+    long size = Files.size(kept.get(0));
+    Files.delete(kept.get(0)); // It is mapped: another file of that name, and not other bytes.
+    Files.createFile(kept.get(0));
+    try (DuckDbLoader broken = loader(folder)) {
+      assertThat(broken.findResource(packed())).isNull();
+    }
+    assertThat(kept.get(0)).hasSize(size);
     assertThat(kept()).isEqualTo(kept);
-    assertThat(kept.get(0)).hasContent("as it was");
   }
 
   @Test

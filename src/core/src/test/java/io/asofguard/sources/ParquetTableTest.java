@@ -97,6 +97,31 @@ class ParquetTableTest {
   }
 
   @Test
+  void theFirstOfTheKnownColumnsThatIsThereCountsWhateverItsType() throws SQLException {
+    String rows =
+        "SELECT 'a' || chr(0) AS entity, 'x' AS field, TIMESTAMPTZ '2026-01-01 00:00:00+00' AS"
+            + " event_time, '2026-01-03T00:00:00Z' AS knowledge_time, TIMESTAMPTZ"
+            + " '2026-01-01 00:00:00+00' AS created_timestamp, 1.5 AS value";
+    taken.take(written(rows.replace(" || chr(0)", "")));
+    assertThat(taken.rows())
+        .containsExactly("a x 2026-01-01T00:00:00Z known 2026-01-03T00:00:00Z CLAIMED 1.5");
+    taken.take(written(rows));
+    assertThat(taken.quarantine()).singleElement().asString().contains("control character");
+  }
+
+  @Test
+  void theEndOfAPeriodIsNeverTakenForItsBegin() throws SQLException {
+    taken
+        .map("knowledge_time=created_timestamp:quarter,entity==a,field==x")
+        .zone("UTC")
+        .take(
+            written(
+                "SELECT TIMESTAMPTZ '2026-01-01 00:00:00+00' AS event_time, TIMESTAMPTZ"
+                    + " '2026-01-01 00:00:00+00' AS created_timestamp, 1.5 AS value"));
+    assertThat(taken.rows()).noneMatch(row -> row.contains("known 2026-01-01"));
+  }
+
+  @Test
   void parquetInsideGzipIsToBeUnpacked() throws Exception {
     Path packed = folder.resolve("t.parquet.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {

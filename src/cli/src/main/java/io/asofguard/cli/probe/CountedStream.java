@@ -16,6 +16,16 @@ final class CountedStream extends FilterInputStream {
     return count;
   }
 
+  /** A named pipe has no place to tell it from. */
+  @Override
+  public int available() {
+    try {
+      return super.available();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   @Override
   public int read() throws IOException {
     int one = super.read();

@@ -75,6 +75,15 @@ public final class ProbeFile implements Probes, Closeable {
     if (first(text) != '{') {
       return new CsvProbes(name, text);
     }
+    try {
+      return jsonProbes(text, zipped);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Probes jsonProbes(BufferedReader text, boolean zipped) throws IOException {
     boolean again = path != null && Files.isRegularFile(path);
     Path file = again ? Objects.requireNonNull(path) : spooled(text);
     List<String> columns;
