@@ -1,10 +1,12 @@
 package io.asofguard.leak;
 
 import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,18 +60,26 @@ final class CodeClosure {
    * inherited the member from, if it doesn't declare it.
    */
   Stream<String> outside(JavaAccess<?> access) {
-    return outside(access.getTargetOwner().getName(), access.getTarget().getName());
+    AccessTarget target = access.getTarget();
+    return outside(target.getOwner().getName(), signature(target.getOwner(), target));
   }
 
-  private Stream<String> outside(String owner, String member) {
+  private Stream<String> outside(String owner, String signature) {
     JavaClass own = types.get(owner);
     if (own == null) {
       return Stream.of(owner);
     }
-    boolean declares = own.getMembers().stream().anyMatch(m -> m.getName().equals(member));
+    boolean declares = own.getMembers().stream().anyMatch(m -> signature(own, m).equals(signature));
     return declares
         ? Stream.empty()
-        : parents(own).flatMap(parent -> outside(parent.getName(), member));
+        : parents(own).flatMap(parent -> outside(parent.getName(), signature));
+  }
+
+  /**
+   * The name and, of what is called, the types of its parameters: an overload is another member.
+   */
+  private static String signature(JavaClass owner, HasName.AndFullName member) {
+    return member.getFullName().substring(owner.getName().length());
   }
 
   private static Stream<JavaClass> parents(JavaClass type) {

@@ -133,7 +133,7 @@ public final class LeakTest {
         continue;
       }
       if (name.equals(STATIC.name())) {
-        checks.add(STATIC.check(subject, reproduction.command(name, plan.cutoffs().get(0))));
+        checks.add(placed(STATIC.check(subject), null, subject.name()));
         continue;
       }
       Checks doubt = new Checks(name);
@@ -199,8 +199,7 @@ public final class LeakTest {
             watch,
             isStateful(subject),
             second,
-            settled ? failures(second) : unsteady(),
-            reproduction);
+            settled ? failures(second) : unsteady());
     List<Check> checks = new ArrayList<>();
     if (!agree && settled) {
       checks.add(state(tested, first));
@@ -228,13 +227,19 @@ public final class LeakTest {
             .orElse(null);
   }
 
-  private static Check placed(Check check, @Nullable Place suspect, String subject) {
+  private Check placed(Check check, @Nullable Place suspect, String subject) {
     List<Finding> findings =
         check.findings().stream()
             .map(f -> f.place() == null && READS_BEHIND.contains(f.rule()) ? f.in(suspect) : f)
             .map(f -> f.of(subject))
+            .map(f -> f.reproduce() == null ? f.shownBy(again(check, f)) : f)
             .toList();
     return new Check(check.name(), check.verdict(), findings, check.count(), check.evidence());
+  }
+
+  private String again(Check check, Finding finding) {
+    Long cutoff = finding.cutoff();
+    return reproduction.command(check.name(), cutoff == null ? plan.cutoffs().get(0) : cutoff);
   }
 
   /** Whether it was only the first run that differed: then it is not chance, but something kept. */
@@ -272,7 +277,7 @@ public final class LeakTest {
         + " use no clock";
   }
 
-  private static Check state(Tested tested, Map<Long, Answered> first) {
+  private Check state(Tested tested, Map<Long, Answered> first) {
     Checks checks = new Checks("state");
     first.forEach(
         (cutoff, answered) -> {
@@ -288,7 +293,7 @@ public final class LeakTest {
                             + " after it")
                     .at(cutoff)
                     .moved(change)
-                    .shownBy(tested.reproduction().command("order", cutoff)));
+                    .shownBy(reproduction.command("order", cutoff)));
           }
         });
     return checks.done();

@@ -39,7 +39,7 @@ final class Order implements Detector {
     return checks.done();
   }
 
-  private void orders(Tested tested, Checks checks) {
+  private static void orders(Tested tested, Checks checks) {
     List<Long> reverse = reversed(tested.cutoffs());
     List<Long> shuffled = new ArrayList<>(tested.cutoffs());
     Collections.shuffle(shuffled, new Random(tested.plan().seed()));
@@ -58,7 +58,7 @@ final class Order implements Detector {
     checks.saw("in order, in reverse, shuffled, and afresh for each cutoff");
   }
 
-  private void prefixes(Tested tested, Checks checks) {
+  private static void prefixes(Tested tested, Checks checks) {
     int size = tested.cutoffs().size();
     for (int quarter = 1; quarter < 4; quarter++) {
       List<Long> prefix = tested.cutoffs().subList(0, Math.max(1, size * quarter / 4));
@@ -71,7 +71,8 @@ final class Order implements Detector {
     checks.saw("it says that it is stateful: asked in order, whole and in three prefixes");
   }
 
-  private void compare(Tested tested, Map<Long, Answered> answers, String how, Checks checks) {
+  private static void compare(
+      Tested tested, Map<Long, Answered> answers, String how, Checks checks) {
     answers.forEach(
         (cutoff, answered) -> {
           Change change = tested.before(cutoff).changeTo(answered);
@@ -81,8 +82,7 @@ final class Order implements Detector {
                         Rule.ORDER,
                         how + ", the forecast of " + change.entity() + " is another than in order")
                     .at(cutoff)
-                    .moved(change)
-                    .shownBy(tested.reproduction().command(name(), cutoff)));
+                    .moved(change));
           }
         });
   }

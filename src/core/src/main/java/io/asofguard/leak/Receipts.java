@@ -24,7 +24,7 @@ final class Receipts implements Detector {
     if (!tested.stateful()) {
       tested.bench().run(tested.maker(), Order.reversed(tested.cutoffs()), watch);
     }
-    watch.findings().forEach(finding -> checks.add(shown(tested, finding)));
+    watch.findings().forEach(checks::add);
     checks.saw(watch.reads() + " reads of " + watch.series().size() + " series in all runs");
     if (watch.reads() == 0) {
       checks.doubt("it read nothing through the view, so there is nothing to judge");
@@ -66,13 +66,6 @@ final class Receipts implements Detector {
 
   private static String others(int count) {
     return count > 1 ? " and " + (count - 1) + " more" : "";
-  }
-
-  private Finding shown(Tested tested, Finding finding) {
-    Long cutoff = finding.cutoff();
-    return cutoff == null
-        ? finding
-        : finding.shownBy(tested.reproduction().command(name(), cutoff));
   }
 
   private static void control(Tested tested, Checks checks) {

@@ -44,7 +44,7 @@ final class Refusal implements Detector {
     Bench bench = tested.bench();
     var before = bench.runAltered(makers, Alteration.NONE, asked, tested.watch());
     var after = bench.runAltered(makers, Alteration.WALLS_AS_KNOWN, asked, bench.watch());
-    hidden.forEach(cutoff -> compare(tested, before.get(0), after.get(0), cutoff, checks));
+    hidden.forEach(cutoff -> compare(before.get(0), after.get(0), cutoff, checks));
     checks.saw(hidden.size() + " cutoffs behind a wall that was not known by then");
     checks.control(
         hidden.stream().anyMatch(c -> Truncation.moved(before.get(1), after.get(1), c) != null),
@@ -95,12 +95,8 @@ final class Refusal implements Detector {
         .toList();
   }
 
-  private void compare(
-      Tested tested,
-      Map<Long, Answered> before,
-      Map<Long, Answered> after,
-      long cutoff,
-      Checks checks) {
+  private static void compare(
+      Map<Long, Answered> before, Map<Long, Answered> after, long cutoff, Checks checks) {
     Change change = Truncation.moved(before, after, cutoff);
     if (change != null) {
       checks.add(
@@ -108,8 +104,7 @@ final class Refusal implements Detector {
                   Rule.REFUSAL,
                   "the forecast of " + change.entity() + " tells that another entity is sealed")
               .at(cutoff)
-              .moved(change)
-              .shownBy(tested.reproduction().command(name(), cutoff)));
+              .moved(change));
     }
   }
 

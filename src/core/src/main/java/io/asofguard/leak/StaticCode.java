@@ -13,11 +13,11 @@ final class StaticCode implements Detector {
 
   @Override
   public Check check(Tested tested) {
-    return check(tested.subject(), tested.reproduction().command(name(), tested.cutoffs().get(0)));
+    return check(tested.subject());
   }
 
-  /** Looks at the code alone, with a command that shows the same. */
-  Check check(Subject subject, String again) {
+  /** Looks at the code alone. */
+  Check check(Subject subject) {
     Checks checks = new Checks(name());
     Class<?> code = subject.code();
     if (code == null) {
@@ -25,7 +25,7 @@ final class StaticCode implements Detector {
       return checks.done();
     }
     CodeClosure classes = CodeClosure.of(code, subject.entry());
-    findings(classes).forEach(finding -> checks.add(finding.shownBy(again)));
+    findings(classes).forEach(checks::add);
     checks.saw(classes.size() + " classes of its code source looked through");
     if (classes.size() == 0) {
       checks.doubt("its class file cannot be found: " + code.getName());

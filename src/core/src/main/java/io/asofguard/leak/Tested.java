@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param stateful whether the forecaster says that it is
  * @param baseline by cutoff, from the data as it is
  * @param unsteady why runs cannot be compared; null if they can
- * @param reproduction a command for one cutoff and one detector
  */
 record Tested(
     Subject subject,
@@ -27,8 +26,7 @@ record Tested(
     Watch watch,
     boolean stateful,
     Map<Long, Answered> baseline,
-    @Nullable String unsteady,
-    Reproduction reproduction) {
+    @Nullable String unsteady) {
 
   Supplier<Forecaster> maker() {
     return subject.maker();

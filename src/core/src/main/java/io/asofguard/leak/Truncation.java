@@ -34,7 +34,7 @@ final class Truncation implements Detector {
     Bench bench = tested.bench();
     var before = bench.runAltered(makers, Alteration.NONE, cutoffs, tested.watch());
     var after = bench.runAltered(makers, Alteration.TRUNCATED, cutoffs, tested.watch());
-    compare(tested, cutoffs, before.get(0), after.get(0), checks);
+    compare(cutoffs, before.get(0), after.get(0), checks);
     checks.saw(cutoffs.size() + " cutoffs, those around " + told(boundaries, changes));
     checks.control(
         cutoffs.stream().anyMatch(c -> moved(before.get(1), after.get(1), c) != null),
@@ -79,12 +79,8 @@ final class Truncation implements Detector {
     return tested.bench().asked(List.copyOf(all));
   }
 
-  private void compare(
-      Tested tested,
-      List<Long> cutoffs,
-      Map<Long, Answered> before,
-      Map<Long, Answered> after,
-      Checks checks) {
+  private static void compare(
+      List<Long> cutoffs, Map<Long, Answered> before, Map<Long, Answered> after, Checks checks) {
     for (long cutoff : cutoffs) {
       Change change = moved(before, after, cutoff);
       if (change != null) {
@@ -97,8 +93,7 @@ final class Truncation implements Detector {
                         + Nanos.toInstant(cutoff)
                         + " is there")
                 .at(cutoff)
-                .moved(change)
-                .shownBy(tested.reproduction().command(name(), cutoff)));
+                .moved(change));
       }
     }
   }

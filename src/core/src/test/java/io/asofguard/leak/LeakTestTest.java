@@ -182,6 +182,7 @@ class LeakTestTest {
     assertThat(sums.verdict()).isEqualTo(Verdict.CLEAN);
     assertThat(sums.findings()).extracting(Finding::rule).containsOnly(Rule.QUESTION);
     assertThat(sums.findings()).extracting(Finding::cutoff).contains(hidden.get(1));
+    assertThat(sums.findings()).extracting(Finding::reproduce).containsOnly("refusal");
     assertThat(check("refusal", hidden, Honest.CopiesMarket.class).findings()).isEmpty();
     Check cheat = check("refusal", hidden, MemoryCheats.CountsSealed.class);
     assertThat(cheat.verdict()).isEqualTo(Verdict.LEAK);
@@ -248,6 +249,7 @@ class LeakTestTest {
     Check late = check("late", cutoffs, Honest.Constant.class);
     assertThat(late.verdict()).isEqualTo(Verdict.LEAK);
     assertThat(late.findings()).extracting(Finding::rule).containsExactly(Rule.LATE_WRITE);
+    assertThat(late.findings()).extracting(Finding::reproduce).containsExactly("late");
     assertThat(late.findings().get(0).message())
         .contains("2026-06-01T00:00:00Z, and the wall of ev/b is 2026-03-03T00:00:00Z (event_end)");
   }
@@ -256,6 +258,7 @@ class LeakTestTest {
   void luckIsNotedAndAccusesNobody() {
     Check check = check("plausibility", ZooStore.cutoffs(60), Honest.RightByLuck.class);
     assertThat(check.findings()).extracting(Finding::rule).contains(Rule.TOO_GOOD);
+    assertThat(check.findings()).extracting(Finding::reproduce).containsOnly("plausibility");
     assertThat(check.verdict()).isEqualTo(Verdict.CLEAN);
     assertThat(check("plausibility", ZooStore.cutoffs(60), Honest.CopiesMarket.class).findings())
         .extracting(Finding::rule)

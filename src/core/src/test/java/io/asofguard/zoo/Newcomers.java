@@ -7,6 +7,7 @@ import io.asofguard.api.Question;
 import java.io.IOException;
 import java.security.Security;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -110,6 +111,21 @@ public final class Newcomers {
     @Override
     public Forecast forecast(AsOf view, Question question) {
       boolean over = Mine.systemUTC().instant().isAfter(question.cutoff());
+      return Kit.each(question, entity -> over ? mid(view, entity) : 0.5);
+    }
+  }
+
+  /** Asks it behind a method of its own that is called like the clock's. */
+  public static final class OverloadsTheClock implements Forecaster {
+    private abstract static class Mine extends Clock {
+      static Clock systemUTC(Question question) {
+        return fixed(question.cutoff(), ZoneOffset.UTC);
+      }
+    }
+
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      boolean over = Mine.systemUTC().instant().isAfter(Mine.systemUTC(question).instant());
       return Kit.each(question, entity -> over ? mid(view, entity) : 0.5);
     }
   }

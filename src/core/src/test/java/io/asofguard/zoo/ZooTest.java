@@ -93,6 +93,7 @@ class ZooTest {
     cheat(Newcomers.KnowsTheEnd.class, Rule.REFUSAL, Rule.REACHES_JDBC);
     cheat(Newcomers.SecurityNotes.class, Rule.STATE, Rule.REACHES_PROPERTIES);
     cheat(Newcomers.InheritsTheClock.class, Rule.REACHES_CLOCK);
+    cheat(Newcomers.OverloadsTheClock.class, Rule.REACHES_CLOCK);
     cheat(Newcomers.ParsesFile.class, Rule.REACHES_FILES);
     cheat(Newcomers.Translates.class, Rule.REACHES_FILES);
     cheat(Newcomers.Prefers.class, Rule.REACHES_PROPERTIES);
