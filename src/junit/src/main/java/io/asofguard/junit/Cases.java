@@ -1,6 +1,5 @@
 package io.asofguard.junit;
 
-import io.asofguard.law.Nanos;
 import io.asofguard.leak.Check;
 import io.asofguard.leak.CutoffText;
 import io.asofguard.leak.Finding;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node.DynamicTestExecutor;
@@ -35,7 +35,7 @@ final class Cases {
         new LeakPlan(
             asked.event(),
             CutoffText.parse(context.cutoffs(asked.cutoffs()), null),
-            context.detectors(asked.detectors()),
+            context.detectors(Set.of(asked.detectors())),
             asked.seed(),
             asked.boundaries());
     LeakReport report;
@@ -45,7 +45,7 @@ final class Cases {
                   fixture.folder(),
                   StoreClock.system(),
                   plan,
-                  (detector, cutoff) -> again(name, detector, cutoff))
+                  (detector, cutoff) -> LeakageContext.command(name, detector, cutoff))
               .run(subject);
     }
     for (CaseTest test : cases(parent, report, plan)) {
@@ -64,13 +64,6 @@ final class Cases {
     return asked.store().isEmpty()
         ? Fixture.files(Arrays.stream(asked.fixture()).map(Path::of).toList())
         : Fixture.store(Path.of(asked.store()));
-  }
-
-  private static String again(String name, String detector, long cutoff) {
-    String line = "./mvnw test -Dtest='" + name + "' -D" + LeakageContext.DETECTOR + "=" + detector;
-    return LeakPlan.STAND_ALONE.contains(detector)
-        ? line + " -D" + LeakageContext.CUTOFF + "=" + Nanos.toInstant(cutoff)
-        : line;
   }
 
   private static List<CaseTest> cases(TestDescriptor parent, LeakReport report, LeakPlan plan) {

@@ -1,19 +1,20 @@
 package io.asofguard.junit;
 
 import io.asofguard.api.Forecaster;
-import io.asofguard.law.Nanos;
 import io.asofguard.leak.Check;
 import io.asofguard.leak.CutoffText;
 import io.asofguard.leak.FailureText;
 import io.asofguard.leak.LeakPlan;
 import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.LeakTest;
+import io.asofguard.leak.Reproduction;
 import io.asofguard.leak.Subject;
 import io.asofguard.leak.Verdict;
 import io.asofguard.store.StoreClock;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ public final class Leakage {
   private final Subject subject;
   private Fixture fixture = Fixture.store(Path.of("asof-store"));
   private String event = "";
-  private List<Long> cutoffs = List.of();
+  private String cutoffs = "";
   private Set<String> detectors = Set.of();
   private long seed = 1;
 
@@ -94,7 +95,7 @@ public final class Leakage {
    */
   public Leakage event(String name, String at) {
     event = name;
-    cutoffs = CutoffText.parse(at, null);
+    cutoffs = at;
     return this;
   }
 
@@ -121,15 +122,17 @@ public final class Leakage {
   }
 
   /**
-   * Runs the test.
+   * Runs the test. The system properties {@code asof.leak.detector} and {@code asof.leak.cutoff},
+   * as the command that is told with each finding sets them, narrow it down to one case.
    *
    * @throws AssertionError unless every detector is {@link Verdict#CLEAN}; it says what was found
    */
   public void holds() {
+    String test = RunningTest.name(Leakage.class);
+    Reproduction again = (name, cutoff) -> LeakageContext.command(test, name, cutoff);
     try (Fixture on = fixture) {
-      LeakPlan plan = new LeakPlan(event, cutoffs, detectors, seed, LeakPlan.BOUNDARIES);
       LeakReport report =
-          new LeakTest(on.folder(), StoreClock.system(), plan, Leakage::again).run(subject);
+          new LeakTest(on.folder(), StoreClock.system(), plan(), again).run(subject);
       if (report.verdict() != Verdict.CLEAN) {
         throw new AssertionError(
             report.faults().stream()
@@ -137,6 +140,17 @@ public final class Leakage {
                 .collect(Collectors.joining("\n\n", text(report), "")));
       }
     }
+  }
+
+  private LeakPlan plan() {
+    LeakageContext narrowed =
+        new LeakageContext(name -> Optional.ofNullable(System.getProperty(name)));
+    return new LeakPlan(
+        event,
+        CutoffText.parse(narrowed.cutoffs(cutoffs), null),
+        narrowed.detectors(detectors),
+        seed,
+        LeakPlan.BOUNDARIES);
   }
 
   private static String text(LeakReport report) {
@@ -150,11 +164,5 @@ public final class Leakage {
         + report.verdict()
         + (doubts == 0 ? "" : " (" + doubts + " detectors could prove neither)")
         + "\n\n";
-  }
-
-  private static String again(String detector, long cutoff) {
-    return LeakPlan.STAND_ALONE.contains(detector)
-        ? ".detectors(\"" + detector + "\") at the cutoff " + Nanos.toInstant(cutoff)
-        : ".detectors(\"" + detector + "\")";
   }
 }

@@ -1,25 +1,36 @@
 package io.asofguard.junit;
 
-import java.util.List;
+import io.asofguard.law.Nanos;
+import io.asofguard.leak.LeakPlan;
+import java.util.Optional;
 import java.util.Set;
-import org.junit.platform.engine.ConfigurationParameters;
+import java.util.function.Function;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
 /**
  * What narrows a run down to a single case: {@code -Dasof.leak.detector=poison} and {@code
  * -Dasof.leak.cutoff=2026-04-07T00:00:00Z}.
  *
- * @param settings of the platform, which include system properties
+ * @param settings of the platform or of the JVM, by name
  */
-record LeakageContext(ConfigurationParameters settings) implements EngineExecutionContext {
+record LeakageContext(Function<String, Optional<String>> settings)
+    implements EngineExecutionContext {
   static final String DETECTOR = "asof.leak.detector";
   static final String CUTOFF = "asof.leak.cutoff";
 
-  Set<String> detectors(String[] annotated) {
-    return settings.get(DETECTOR).map(Set::of).orElseGet(() -> Set.copyOf(List.of(annotated)));
+  Set<String> detectors(Set<String> asked) {
+    return settings.apply(DETECTOR).map(Set::of).orElse(asked);
   }
 
-  String cutoffs(String annotated) {
-    return settings.get(CUTOFF).orElse(annotated);
+  String cutoffs(String asked) {
+    return settings.apply(CUTOFF).orElse(asked);
+  }
+
+  /** The command for a single case of a test, {@code com.acme.ModelTest#forecast}. */
+  static String command(String test, String detector, long cutoff) {
+    String line = "./mvnw test -Dtest='" + test + "' -D" + DETECTOR + "=" + detector;
+    return LeakPlan.STAND_ALONE.contains(detector)
+        ? line + " -D" + CUTOFF + "=" + Nanos.toInstant(cutoff)
+        : line;
   }
 }

@@ -48,7 +48,7 @@ public final class LeakageEngine extends HierarchicalTestEngine<LeakageContext> 
 
   @Override
   protected LeakageContext createExecutionContext(ExecutionRequest request) {
-    return new LeakageContext(request.getConfigurationParameters());
+    return new LeakageContext(request.getConfigurationParameters()::get);
   }
 
   private static boolean isTested(Class<?> type) {

@@ -34,7 +34,38 @@ class LeakageAssertTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(Samples.Keeper.class.getName() + " is LEAK")
         .hasMessageContaining("was violated")
-        .hasMessageContaining(".detectors(\"receipts\")");
+        .hasMessageContaining(
+            "    again     ./mvnw test -Dtest='"
+                + LeakageAssertTest.class.getName()
+                + "#aLeakIsTold' -Dasof.leak.detector=receipts\n");
+  }
+
+  @Test
+  void theCommandThatIsToldNarrowsTheSameTestToOneCase() {
+    assertThatThrownBy(() -> keeper().holds()).hasMessageContaining("receipts");
+    System.setProperty("asof.leak.detector", "static");
+    try {
+      keeper().holds();
+      System.setProperty("asof.leak.cutoff", "2026-04-08T13:00:00Z");
+      assertThatThrownBy(() -> keeper().holds())
+          .hasMessageContaining("at none of the cutoffs is anything left to ask");
+    } finally {
+      System.clearProperty("asof.leak.detector");
+      System.clearProperty("asof.leak.cutoff");
+    }
+  }
+
+  private static Leakage keeper() {
+    return assertNoLeak(Samples.Keeper.class).onFiles(FILES).event("launch", Samples.CUTOFFS);
+  }
+
+  @Test
+  void whereNoMethodIsMarkedAsATestTheCallersClassIsNamed() throws InterruptedException {
+    String[] name = new String[1];
+    Thread other = new Thread(() -> name[0] = RunningTest.name(Leakage.class));
+    other.start();
+    other.join();
+    assertThat(name[0]).isEqualTo(LeakageAssertTest.class.getName());
   }
 
   @Test
