@@ -9,6 +9,7 @@ import io.asofguard.ingest.Importer;
 import io.asofguard.ingest.SourceFormat;
 import io.asofguard.sources.SourceKind;
 import io.asofguard.store.Store;
+import io.asofguard.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,6 +128,8 @@ final class ImportCommand extends AsofCommand {
     } catch (BadFileException e) {
       Optional<SourceKind> like = payload.isOfSource() ? Optional.empty() : SourceKind.like(file);
       throw like.map(kind -> e.hinted("it looks like --from " + kind.title())).orElse(e);
+    } catch (StoreException e) {
+      throw new StoreException(file + ": " + e.getMessage(), e);
     }
   }
 }

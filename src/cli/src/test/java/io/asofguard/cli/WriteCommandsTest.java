@@ -6,6 +6,10 @@ import io.asofguard.cli.Run.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +54,27 @@ class WriteCommandsTest {
         .startsWith(more + ",4,");
     assertThat(story.asof("quarantine", "--snapshot", "2").lines()).hasSize(1);
     assertThat(story.asof("quarantine", "--snapshot", "9").codeIs(2).err()).contains("snapshot 9");
+  }
+
+  @Test
+  void whatTheStoreRefusesIsSaidOfItsFile() throws SQLException {
+    String header = "entity,field,event_time,knowledge_time,value\n";
+    String row = ",n,2026-04-08T10:00:00Z,2026-04-08T10:00:00Z,1\n";
+    String taken = story.file("taken.csv", header + "x" + row);
+    String refused = story.file("refused.csv", header + "y" + row);
+    try (Connection behind =
+            DriverManager.getConnection("jdbc:sqlite:" + story.path("store/asof.db"));
+        Statement statement = behind.createStatement()) {
+      statement.execute(
+          "CREATE TRIGGER full BEFORE INSERT ON snapshot WHEN new.file = '"
+              + refused
+              + "' BEGIN SELECT raise(ABORT, 'no room'); END");
+    }
+    Run run = story.asof("import", taken, refused).codeIs(3);
+    assertThat(run.lines()).hasSize(2).last().asString().startsWith(taken + ",1,1,");
+    assertThat(run.err())
+        .contains(refused + ": nothing was stored: ", "no room")
+        .satisfies(Run::isOneLine);
   }
 
   @Test
