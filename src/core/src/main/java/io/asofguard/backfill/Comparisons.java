@@ -49,7 +49,7 @@ public final class Comparisons {
    * @param progress who wants to know how far it has come
    * @return what differs
    * @throws io.asofguard.store.RefusedException if there is no such backfill, or its rows are gone
-   *     because it was dropped
+   *     because it was dropped or equalled the live edition
    * @throws io.asofguard.store.StoreException if its rows are not those that were staged
    */
   public BackfillDiff compare(String name, Progress progress) {
@@ -113,8 +113,7 @@ public final class Comparisons {
   }
 
   private BackfillRecord find(String name) {
-    return Plans.find(
-        store.catalog().backfill(name), name, State.STAGED, State.PUBLISHED, State.ROLLED_BACK);
+    return Plans.withRows(store.catalog().backfill(name), name);
   }
 
   /** Notes a comparison for a job: it looks for mistakes, and for no forecasts. */

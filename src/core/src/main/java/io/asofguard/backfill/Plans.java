@@ -48,6 +48,25 @@ final class Plans {
     return plan;
   }
 
+  /** One whose rows are still there, live, void or beside; null if there is none. */
+  static BackfillRecord withRows(@Nullable BackfillRecord plan, String name) {
+    if (plan != null && plan.state() == State.DROPPED) {
+      throw new RefusedException(
+          "backfill "
+              + name
+              + " was dropped, and its rows with it: there is nothing left to compare; stage it"
+              + " again to see what it would change");
+    }
+    if (plan != null && plan.state() == State.UNCHANGED) {
+      throw new RefusedException(
+          "backfill "
+              + name
+              + " was equal to the live edition, so nothing was published and its rows are gone:"
+              + " there is nothing to compare");
+    }
+    return find(plan, name, State.STAGED, State.PUBLISHED, State.ROLLED_BACK);
+  }
+
   /** The same of one that was looked up already; null if there is none. */
   static BackfillRecord find(@Nullable BackfillRecord plan, String name, State... wanted) {
     if (plan == null) {
