@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Backfills: staged beside the live edition, published in one step, dropped, or rolled back.
  *
  * <p>Each call is one change of the store; a process that dies in it leaves the store as it was.
- * Publishing and rolling back write no rows, and readers never wait for them; publishing first
- * reads the staged rows again, counts the live rows of the range, and compares them where the
- * counts agree. Used by one thread.
+ * Publishing and rolling back write no rows, and readers never wait for them. Publishing reads the
+ * staged rows once more, and, where nothing was compared, counts the live rows of the range and
+ * compares them where the counts agree: for so long, as for a staging, other writers wait. Used by
+ * one thread.
  */
 public final class Backfills {
   private final Store store;
@@ -105,7 +106,7 @@ public final class Backfills {
     }
     List<Warning> warnings = new Comparisons(store).compareForJob(plan.name(), progress);
     FailPoint.reached("run-compared");
-    SnapshotInfo published = step(plan.name(), acceptQuarantined).snapshot();
+    SnapshotInfo published = publish(plan.name(), acceptQuarantined).snapshot();
     return new RunResult(staged, published, rerun.notes(), warnings);
   }
 
@@ -122,21 +123,13 @@ public final class Backfills {
    * @throws io.asofguard.store.StoreException if its rows are not those that were staged
    */
   public PublishResult publish(String name, boolean acceptQuarantined) {
-    BackfillRecord plan = store.catalog().backfill(name);
-    if (plan != null && plan.state() == State.STAGED) {
-      BackfillScan.check(store, plan);
-    }
-    return step(name, acceptQuarantined);
-  }
-
-  /** The atomic step: it takes the rows at their batch's word. */
-  private PublishResult step(String name, boolean acceptQuarantined) {
     try (WriteTx tx = store.write()) {
       BackfillLedger ledger = tx.backfills();
       BackfillRecord plan = Plans.find(ledger, name, State.STAGED);
       refuseQuarantined(plan, acceptQuarantined);
       Compared compared = ledger.comparison(plan);
       refuseTouched(ledger, plan, compared);
+      BackfillScan.check(store, plan);
       FailPoint.reached("publish-checked");
       boolean tied = tie(tx, ledger.ties(plan));
       if (!tied && isEqual(ledger, plan, compared, tx.snapshot() - 1)) {

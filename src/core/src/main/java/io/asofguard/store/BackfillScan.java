@@ -117,7 +117,7 @@ public final class BackfillScan {
   }
 
   /**
-   * Reads the rows that a staged plan brings, and no others.
+   * Reads the rows that a staged plan brings, and no others, as they were last committed.
    *
    * @param store where it is
    * @param plan the plan

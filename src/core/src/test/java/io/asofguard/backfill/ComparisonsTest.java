@@ -3,6 +3,7 @@ package io.asofguard.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.asofguard.backfill.SeriesDiff.KnowledgeChange;
 import io.asofguard.backfill.SeriesDiff.ValueChange;
@@ -10,13 +11,16 @@ import io.asofguard.durability.TestStore;
 import io.asofguard.ingest.Progress;
 import io.asofguard.store.RefusedException;
 import io.asofguard.store.StoreException;
+import io.asofguard.store.WriteTx;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,12 +202,19 @@ class ComparisonsTest {
   }
 
   @Test
-  void aDroppedOneAndAnUnknownOneAreRefused() {
+  void whoseRowsAreGoneAndAnUnknownOneAreRefused() {
     given.stage(plan("b", 1, 9), row("e/a", 1, 1, "0.1"));
     backfills.drop("b");
     assertThatThrownBy(() -> compare("b"))
         .isInstanceOf(RefusedException.class)
-        .hasMessage("backfill b is dropped, not staged or published or rolled back");
+        .hasMessage(
+            "backfill b was dropped, and its rows with it: there is nothing left to compare; stage"
+                + " it again to see what it would change");
+    given.stage(plan("same", 1, 2), row("e/a", 1, 1, "0.1"));
+    backfills.publish("same", false);
+    assertThatThrownBy(() -> compare("same"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith("backfill same was equal to the live edition");
     assertThatThrownBy(() -> compare("c"))
         .isInstanceOf(RefusedException.class)
         .hasMessage("there is no backfill named c: see asof backfill list");
@@ -264,6 +275,35 @@ class ComparisonsTest {
         .hasMessageStartingWith("the rows of backfill b are not those that were staged");
     assertThat(given.store().newest()).isEqualTo(1);
     assertThat(TestStore.damages(given.store())).isNotEmpty();
+  }
+
+  /** While the publication waits for the lock, somebody who holds it changes a row. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void rowsThatChangeUnderAPublicationAreNotPublished(boolean compared) throws Exception {
+    given.stage(plan("b", 1, 9), row("e/a", 1, 1, "0.1"));
+    if (compared) {
+      compare("b");
+    }
+    FutureTask<PublishResult> publication = new FutureTask<>(() -> backfills.publish("b", false));
+    Thread publishing = new Thread(publication);
+    try (Connection shell = DriverManager.getConnection("jdbc:sqlite:" + given.store().file());
+        Statement statement = shell.createStatement()) {
+      statement.executeUpdate("BEGIN IMMEDIATE");
+      publishing.start();
+      await().until(() -> isIn(publishing, WriteTx.class));
+      statement.executeUpdate("UPDATE asof_row SET value = 0.2 WHERE published = 0");
+      statement.executeUpdate("COMMIT");
+    }
+    assertThatThrownBy(publication::get)
+        .hasCauseInstanceOf(StoreException.class)
+        .hasMessageContaining("the rows of backfill b are not those that were staged");
+    assertThat(given.store().newest()).isEqualTo(1);
+  }
+
+  private static boolean isIn(Thread thread, Class<?> door) {
+    return Arrays.stream(thread.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().equals(door.getName()));
   }
 
   @Test
