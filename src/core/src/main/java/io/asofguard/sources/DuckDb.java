@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  * the local Maven repository.
  */
 final class DuckDb {
+  static final String VARIABLE = "ASOF_DUCKDB";
+
   private static final String DRIVER = "org.duckdb.DuckDBDriver";
-  private static final String VARIABLE = "ASOF_DUCKDB";
 
   /** The launcher's folder for libraries that are unpacked once. */
   private static final String KEPT = "asof.native";
 
-  private static @Nullable ClassLoader loader;
+  private static @Nullable DuckDbLibrary library;
 
   private DuckDb() {}
 
@@ -57,7 +58,7 @@ final class DuckDb {
   private static void load() {
     try (Connection database = open()) {
       new DuckDbChunks(database, "SELECT 1", 1).next();
-    } catch (SQLException | RuntimeException | LinkageError e) {
+    } catch (SQLException | RuntimeException e) {
       return;
     }
   }
@@ -65,19 +66,19 @@ final class DuckDb {
   private static Driver driver() {
     try {
       ClassLoader loader = loader();
-      loader.loadClass(DuckDbChunks.RESULT);
+      DuckDbChunks.bind();
       return (Driver) loader.loadClass(DRIVER).getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | LinkageError e) {
       throw missing();
     }
   }
 
   /** The one that the driver's classes come from, which is the same one for good. */
-  static synchronized ClassLoader loader() {
-    if (loader == null) {
-      loader = findLoader();
+  static synchronized ClassLoader loader() throws ClassNotFoundException {
+    if (library == null) {
+      library = new DuckDbLibrary(findLoader());
     }
-    return loader;
+    return library.loaded();
   }
 
   private static ClassLoader findLoader() {

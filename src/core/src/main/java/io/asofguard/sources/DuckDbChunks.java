@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An answer that breaks off looks like one that has ended: its rows are to be counted.
  */
 final class DuckDbChunks {
-  static final String RESULT = "org.duckdb.DuckDBChunkedResult";
+  private static final String RESULT = "org.duckdb.DuckDBChunkedResult";
   private static final Class<?> STATEMENT = named("org.duckdb.DuckDBPreparedStatement");
   private static final Class<?> CHUNKS = named(RESULT);
   private static final Class<?> CHUNK = named("org.duckdb.DuckDBDataChunkReader");
@@ -36,6 +36,9 @@ final class DuckDbChunks {
   private final Object chunks;
   private final Object[] columns;
   private int rows;
+
+  /** Finds all of it, once: a {@link LinkageError} says that the driver is another one. */
+  static void bind() {}
 
   /** Asks; the answer is gone when the connection is closed. */
   DuckDbChunks(Connection database, String sql, int columns) throws SQLException {

@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,11 +80,13 @@ final class DuckDbLoader extends URLClassLoader {
     }
   }
 
-  /** Under its name only once it is whole: another process may be looking. */
+  /** Under its name only once it is whole, and on the disk: another process may be looking. */
   private static void unpack(URL packed, Path to) throws IOException {
     Path part = Files.createTempFile(to.toAbsolutePath().getParent(), "unpacking-", ".tmp");
-    try (InputStream in = packed.openStream()) {
-      Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+    try (InputStream in = packed.openStream();
+        FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      in.transferTo(Channels.newOutputStream(out));
+      out.force(true);
       Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);

@@ -1,8 +1,16 @@
 package io.asofguard.sources;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.asofguard.store.RefusedException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -51,6 +59,32 @@ class DuckDbLoaderTest {
         assertThat(loader.findLibrary("duckdb_java")).isNull();
       }
     }
+  }
+
+  @Test
+  void aLibraryThatCantBeLoadedIsToldOfInOneLineHoweverOftenItIsAskedFor() throws Exception {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(printed, true, UTF_8));
+    try (DuckDbLoader loader = loader(folder)) {
+      assertThat(loader.findResource(packed())).isNull();
+      Path library = kept().get(0);
+      try (FileChannel damaged = FileChannel.open(library, WRITE)) {
+        damaged.write(ByteBuffer.allocate(4));
+      }
+      DuckDbLibrary asked = new DuckDbLibrary(loader);
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(asked::loaded)
+            .isInstanceOf(RefusedException.class)
+            .message()
+            .startsWith("Parquet needs DuckDB, whose library can't be loaded (" + library + ": ")
+            .contains("; if that file is damaged, remove it; ")
+            .hasLineCount(1);
+      }
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(UTF_8)).isEmpty();
   }
 
   private static DuckDbLoader loader(Path folder) {
