@@ -1,22 +1,25 @@
 package io.asofguard.ingest;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
  * The text of a gzip file of one or more members. Bytes after a member that are no sound member are
- * an error, where {@link GZIPInputStream} takes them for the end and drops what they held.
+ * an error, where {@link GZIPInputStream} takes them for the end and drops what they held; but for
+ * zeros to the end, which tapes and block devices pad files with.
  *
  * <p>Used by one thread. Costs nothing beside the unpacking.
  */
 public final class WholeGzip extends GZIPInputStream {
   private static final int TRAILER = 8;
 
-  private final Counted stored;
-  private long takenAtFill;
+  private final Remembering stored;
   private boolean ended;
 
   /**
@@ -27,14 +30,15 @@ public final class WholeGzip extends GZIPInputStream {
    * @throws IOException if they are no gzip, or can't be read
    */
   public WholeGzip(InputStream stored, int buffer) throws IOException {
-    super(new Counted(stored), buffer);
-    this.stored = (Counted) in;
+    super(new Remembering(stored), buffer);
+    this.stored = (Remembering) in;
   }
 
   @Override
   protected void fill() throws IOException {
+    stored.remember(false);
     super.fill();
-    takenAtFill = stored.taken;
+    stored.remember(true);
   }
 
   @Override
@@ -47,32 +51,60 @@ public final class WholeGzip extends GZIPInputStream {
     return read;
   }
 
-  /** What the unpacker has left, and what was taken since, may be the trailer and nothing else. */
+  /** After the trailer come zeros at most: in what the unpacker left, what was taken, the rest. */
   private void refuseRest() throws IOException {
-    long left = inf.getRemaining() + stored.taken - takenAtFill;
-    if (left > TRAILER || stored.read() >= 0) {
-      throw new ZipException("after a part that is whole come bytes that begin no other");
+    int left = inf.getRemaining();
+    byte[] taken = stored.taken();
+    stored.remember(false);
+    InputStream rest =
+        new SequenceInputStream(
+            new ByteArrayInputStream(buf, len - left, left),
+            new SequenceInputStream(new ByteArrayInputStream(taken), stored));
+    rest.skipNBytes(TRAILER);
+    byte[] block = new byte[1 << 13];
+    for (int read = rest.read(block); read >= 0; read = rest.read(block)) {
+      for (int i = 0; i < read; i++) {
+        if (block[i] != 0) {
+          throw new ZipException("after a part that is whole come bytes that begin no other");
+        }
+      }
     }
   }
 
-  private static final class Counted extends FilterInputStream {
-    private long taken;
+  /** Keeps what is taken from it, while it is told to. */
+  private static final class Remembering extends FilterInputStream {
+    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    private boolean remembers;
 
-    Counted(InputStream in) {
+    Remembering(InputStream in) {
       super(in);
+    }
+
+    /** From now on; what was taken before is forgotten. */
+    void remember(boolean remembers) {
+      this.remembers = remembers;
+      taken.reset();
+    }
+
+    byte[] taken() {
+      return taken.toByteArray();
     }
 
     @Override
     public int read() throws IOException {
       int read = super.read();
-      taken += read < 0 ? 0 : 1;
+      if (remembers && read >= 0) {
+        taken.write(read);
+      }
       return read;
     }
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
       int read = super.read(into, from, length);
-      taken += Math.max(read, 0);
+      if (remembers && read > 0) {
+        taken.write(into, from, read);
+      }
       return read;
     }
 

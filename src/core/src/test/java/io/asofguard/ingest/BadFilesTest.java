@@ -113,6 +113,21 @@ class BadFilesTest {
             + " other); fetch or copy it again");
   }
 
+  @Test
+  void gzipMayBePaddedWithZerosAndWithNothingElse() throws IOException {
+    byte[] whole = Parsed.gzip(Parsed.HEADER + GOOD);
+    for (int zeros : new int[] {1, 7, 8, 9, 26, 27, 512, 1 << 17}) {
+      byte[] garbage = new byte[zeros];
+      garbage[zeros - 1] = 1;
+      for (int buffer : new int[] {1, 2, 7, 40, whole.length, whole.length + 9, 1 << 16}) {
+        assertThat(unpacked(joined(whole, new byte[zeros]), buffer))
+            .hasSize(Parsed.HEADER.length() + GOOD.length());
+        refusesGzip(joined(whole, garbage), buffer);
+        refusesGzip(joined(joined(whole, new byte[zeros]), whole), buffer);
+      }
+    }
+  }
+
   private static void refusesGzip(byte[] stored, int buffer) {
     assertThatThrownBy(() -> unpacked(stored, buffer)).isInstanceOf(IOException.class);
   }
