@@ -213,7 +213,7 @@ final class IndexKeeper {
   private synchronized void later(String line) {
     Duration wait = backoff.failed();
     if (!line.equals(said)) {
-      watcher.note(line + "; tried again after " + wait.toSeconds() + " s");
+      watcher.note(line + "; not tried again for " + wait.toSeconds() + " s");
     }
     said = line;
   }

@@ -2,6 +2,9 @@ package io.asofguard.hotpath;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,9 +176,20 @@ public final class IndexFolder {
       throw new IllegalStateException("interrupted", e);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "the index cannot be built: " + folder + " cannot be written (" + e.getMessage() + ")",
-          e);
+          "the index cannot be built: " + folder + " cannot be written (" + why(e) + ")", e);
     }
+  }
+
+  /** Without the path, which a file system's message may consist of. */
+  private static String why(IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return "it is no folder";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "no permission";
+    }
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 
   /**

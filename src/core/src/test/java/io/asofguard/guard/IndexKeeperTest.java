@@ -11,6 +11,7 @@ import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,7 +164,7 @@ class IndexKeeperTest {
     await().untilAsserted(() -> assertThat(notes).hasSize(3));
     assertThat(notes.get(2))
         .startsWith("the index is not built anew, and the one that is there answers while it can: ")
-        .endsWith("No space left on device; tried again after 10 s");
+        .endsWith("No space left on device; not tried again for 10 s");
     isFull = false;
     given.imports(rows(EVENTS, EVENTS + 1, 1, "0.75,false"));
     assertThat(keeper.at(3)).as("while it waits").isNotNull();
@@ -186,12 +187,24 @@ class IndexKeeperTest {
     assertThat(notes).hasSize(2);
     assertThat(notes.get(1))
         .startsWith("the index is not used and answers come from SQL: ")
-        .endsWith("No space left on device; tried again after 10 s");
+        .endsWith("No space left on device; not tried again for 10 s");
     isFull = false;
     assertThat(new IndexUse(keeper, Engine.INDEX, 1).forRead()).as("too early").isNull();
     nanos.addAndGet(Backoff.FIRST.toNanos());
     assertThat(new IndexUse(keeper, Engine.INDEX, 1).forRead()).isNotNull();
     assertThat(sealed()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileInThePlaceOfTheFolderIsNamedOnce() throws IOException {
+    Path folder = Files.createFile(given.store().indexFolder());
+    IndexKeeper keeper = new IndexKeeper(given.store(), watcher, nanos::get);
+    assertThat(new IndexUse(keeper, Engine.INDEX, 1).forRead()).isNull();
+    assertThat(notes)
+        .singleElement()
+        .asString()
+        .endsWith(
+            "built: " + folder + " cannot be written (it is no folder); not tried again for 10 s");
   }
 
   @Test
@@ -202,7 +215,7 @@ class IndexKeeperTest {
       assertThat(new IndexUse(keeper, Engine.INDEX, 1).forRead()).isNull();
       nanos.addAndGet(Backoff.MOST.toNanos());
     }
-    assertThat(notes).filteredOn(note -> note.contains("tried again")).hasSize(1);
+    assertThat(notes).filteredOn(note -> note.contains("not tried again")).hasSize(1);
     assertThat(notes).filteredOn(note -> note.startsWith("building")).hasSize(3);
   }
 
