@@ -24,6 +24,8 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
           of(Rule.REACHES_CLOCK, "java\\.lang\\.System", "currentTimeMillis|nanoTime"),
           of(Rule.REACHES_CLOCK, "java\\.time\\.chrono\\..*", "dateNow"),
           of(Rule.REACHES_CLOCK, "java\\.util\\.(Calendar|GregorianCalendar)", "getInstance"),
+          of(Rule.REACHES_CLOCK, "java\\.util\\.logging\\.LogRecord", "get(Instant|Millis)"),
+          of(Rule.REACHES_CLOCK, "java\\.util\\.(zip\\.Zip|jar\\.Jar)Entry", "get.*Time.*"),
           of(
               Rule.REACHES_CLOCK,
               "java\\.util\\.(Date|GregorianCalendar)",
@@ -39,6 +41,17 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
               "java\\.nio\\.channels\\.(FileChannel|AsynchronousFileChannel)",
               ANY),
           of(Rule.REACHES_FILES, "java\\.util\\.ResourceBundle", "getBundle"),
+          of(Rule.REACHES_FILES, "java\\.lang\\.System", "in|console"),
+          of(Rule.REACHES_FILES, "java\\.util\\.logging\\.FileHandler", ANY),
+          of(
+              Rule.REACHES_FILES,
+              "java\\.awt\\.Toolkit|javax\\.swing\\.ImageIcon",
+              "(getImage|createImage|<init>)\\(java\\.lang\\.String\\b.*"),
+          of(
+              Rule.REACHES_FILES,
+              "javax\\.xml\\.transform\\.stream\\.Stream(Source|Result)|org\\.xml\\.sax\\.InputSource",
+              "<init>\\(java\\.lang\\.String\\)|setSystemId\\(.*"),
+          of(Rule.REACHES_FILES, "org\\.w3c\\.dom\\.ls\\.LSParser", "parseURI"),
           of(
               Rule.REACHES_FILES,
               "javax\\.xml\\.parsers\\.(DocumentBuilder|SAXParser)|org\\.xml\\.sax\\.XMLReader",
@@ -62,7 +75,7 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
               Rule.REACHES_NETWORK,
               "java\\.nio\\.channels\\.(Server)?(Asynchronous.*)?(Socket|Datagram).*",
               ANY),
-          of(Rule.REACHES_NETWORK, "(javax\\.net|java\\.rmi|com\\.sun\\.net)\\..*", ANY),
+          of(Rule.REACHES_NETWORK, "(javax\\.(net|naming)|java\\.rmi|com\\.sun\\.net)\\..*", ANY),
           of(
               Rule.REACHES_JDBC,
               "(java\\.sql|javax\\.sql|org\\.sqlite|org\\.jdbi|org\\.duckdb)\\..*",
@@ -86,7 +99,7 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
               "(java\\.util\\.ServiceLoader|sun\\.misc\\.Unsafe|java\\.io\\.ObjectInputStream"
                   + "|java\\.beans\\..*|java\\.lang\\.ClassLoader)",
               "(?!getSystemResource).*"),
-          of(Rule.REACHES_REFLECTION, "java\\.lang\\.StackWalker.*", ANY),
+          of(Rule.REACHES_REFLECTION, "java\\.lang\\.(StackWalker|ModuleLayer).*", ANY),
           of(
               Rule.REACHES_REFLECTION,
               "java\\..*(Throwable|Exception|Error|Thread)",
@@ -95,7 +108,7 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
           of(
               Rule.REACHES_THREADS,
               "java\\.lang\\.Thread",
-              "<init>|start|setName|ofVirtual|ofPlatform|startVirtualThread|getAllStackTraces"),
+              "<init>|start|set(Name|Priority|ContextClassLoader|.*Handler)|ofVirtual|ofPlatform|startVirtualThread|getAllStackTraces"),
           of(
               Rule.REACHES_THREADS,
               "java\\.util\\.(Timer|concurrent\\.(Executors|ThreadPoolExecutor"
@@ -117,7 +130,12 @@ record Reach(Rule rule, Pattern owner, Pattern member) {
               "java\\.lang\\.(ProcessBuilder.*|ProcessHandle.*|Process)",
               ANY),
           of(Rule.REACHES_ENVIRONMENT, "java\\.lang\\.Runtime", "exec|load|loadLibrary"),
-          of(Rule.REACHES_ENVIRONMENT, "java\\.lang\\.management\\..*", ANY));
+          of(
+              Rule.REACHES_ENVIRONMENT,
+              "(java\\.util\\.spi\\.ToolProvider|(javax\\.(tools|script)|jdk\\.jshell"
+                  + "|com\\.sun\\.tools)\\..*)",
+              ANY),
+          of(Rule.REACHES_ENVIRONMENT, "(java\\.lang|javax)\\.management\\..*", ANY));
 
   private static Reach of(Rule rule, String owner, String member) {
     return new Reach(rule, Pattern.compile(owner), Pattern.compile(member));

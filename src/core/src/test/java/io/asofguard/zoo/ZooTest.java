@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,13 @@ class ZooTest {
     cheat(Newcomers.Translates.class, Rule.REACHES_FILES);
     cheat(Newcomers.Prefers.class, Rule.REACHES_PROPERTIES);
     cheat(Newcomers.Forks.class, Rule.REACHES_THREADS);
+    cheat(Tinkerers.LogsTheTime.class, Rule.REACHES_CLOCK);
+    cheat(Tinkerers.ZipsTheTime.class, Rule.REACHES_CLOCK);
+    cheat(Tinkerers.Transforms.class, Rule.REACHES_FILES);
+    cheat(Tinkerers.IsTold.class, Rule.REACHES_FILES);
+    cheat(Tinkerers.RunsATool.class, Rule.REACHES_ENVIRONMENT);
+    cheat(Tinkerers.Urgent.class, Rule.STATE, Rule.REACHES_THREADS);
+    cheat(Tinkerers.LogsItsNotes.class, Rule.STATE);
   }
 
   /** They leak, and nothing in this process can tell. */
@@ -132,6 +140,7 @@ class ZooTest {
           HonestStrangers.DistrustsStale.class,
           HonestNewcomers.TimeOfDay.class,
           HonestNewcomers.Talks.class,
+          HonestNewcomers.HasPapers.class,
           HonestNewcomers.Compares.class,
           HonestNewcomers.Restates.class,
           HonestNewcomers.ReadsTheDead.class,
@@ -224,12 +233,16 @@ class ZooTest {
   /** What animals do to this process is no part of the next test. */
   private static LeakReport undone(Supplier<LeakReport> test) {
     TimeZone zone = TimeZone.getDefault();
-    String name = Thread.currentThread().getName();
+    Thread thread = Thread.currentThread();
+    String name = thread.getName();
+    int priority = thread.getPriority();
     try {
       return test.get();
     } finally {
       TimeZone.setDefault(zone);
-      Thread.currentThread().setName(name);
+      thread.setName(name);
+      thread.setPriority(priority);
+      Logger.getLogger("zoo.notes").setLevel(null);
       Security.setProperty("zoo.kept", "0");
     }
   }
