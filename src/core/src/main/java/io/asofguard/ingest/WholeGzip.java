@@ -1,11 +1,9 @@
 package io.asofguard.ingest;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -53,20 +51,21 @@ public final class WholeGzip extends GZIPInputStream {
 
   /** After the trailer come zeros at most: in what the unpacker left, what was taken, the rest. */
   private void refuseRest() throws IOException {
-    int left = inf.getRemaining();
-    byte[] taken = stored.taken();
+    ByteArrayOutputStream ahead = new ByteArrayOutputStream();
+    ahead.write(buf, len - inf.getRemaining(), inf.getRemaining());
+    ahead.writeBytes(stored.taken());
     stored.remember(false);
-    InputStream rest =
-        new SequenceInputStream(
-            new ByteArrayInputStream(buf, len - left, left),
-            new SequenceInputStream(new ByteArrayInputStream(taken), stored));
-    rest.skipNBytes(TRAILER);
+    refuseUnlessZeros(ahead.toByteArray(), TRAILER, ahead.size());
     byte[] block = new byte[1 << 13];
-    for (int read = rest.read(block); read >= 0; read = rest.read(block)) {
-      for (int i = 0; i < read; i++) {
-        if (block[i] != 0) {
-          throw new ZipException("after a part that is whole come bytes that begin no other");
-        }
+    for (int read = stored.read(block); read >= 0; read = stored.read(block)) {
+      refuseUnlessZeros(block, 0, read);
+    }
+  }
+
+  private static void refuseUnlessZeros(byte[] bytes, int from, int to) throws ZipException {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] != 0) {
+        throw new ZipException("after a part that is whole come bytes that begin no other");
       }
     }
   }
