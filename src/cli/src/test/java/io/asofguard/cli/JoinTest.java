@@ -1,7 +1,10 @@
 package io.asofguard.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.asofguard.cli.probe.ProbeFile;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +108,16 @@ class JoinTest {
     List<String> before = spools();
     story.shell().stdin("{\"entity\":\"e\"}\n{\"bad\n").asof("join", "-").codeIs(3);
     assertThat(spools()).isEqualTo(before);
+  }
+
+  @Test
+  void aSpoolHasNoNameThatAProcessCouldLeave() throws IOException {
+    List<String> before = spools();
+    byte[] lines = "{\"bad\":1}\n{\"bad\":2}\n".getBytes(UTF_8);
+    try (ProbeFile open = new ProbeFile("-", new ByteArrayInputStream(lines))) {
+      assertThat(spools()).isEqualTo(before);
+      assertThat(open.columns()).containsExactly("bad");
+    }
   }
 
   private static String contentOf(Path file) {

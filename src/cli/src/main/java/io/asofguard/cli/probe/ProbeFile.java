@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +38,7 @@ public final class ProbeFile implements Probes, Closeable {
   private final long size;
   private final Probes probes;
   private CountedStream bytes;
-  private @Nullable Path spool;
+  private @Nullable Spool spool;
 
   /**
    * Opens a file and reads its columns.
@@ -85,28 +84,24 @@ public final class ProbeFile implements Probes, Closeable {
 
   private Probes jsonProbes(BufferedReader text, boolean zipped) throws IOException {
     boolean again = path != null && Files.isRegularFile(path);
-    Path file = again ? Objects.requireNonNull(path) : spooled(text);
+    if (!again) {
+      spool = new Spool(text);
+    }
     List<String> columns;
-    try (BufferedReader all = reopened(file, again && zipped)) {
+    try (BufferedReader all = reopened(again && zipped)) {
       columns = new JsonObjects(name, all).names();
     }
-    return new JsonProbes(name, reopened(file, again && zipped), columns);
+    return new JsonProbes(name, reopened(again && zipped), columns);
   }
 
-  private BufferedReader reopened(Path file, boolean zipped) throws IOException {
+  private BufferedReader reopened(boolean zipped) throws IOException {
     bytes.close();
-    bytes = new CountedStream(Files.newInputStream(file));
+    bytes =
+        new CountedStream(
+            spool == null ? Files.newInputStream(Objects.requireNonNull(path)) : spool.again());
     BufferedReader text = text(bytes, zipped);
     first(text);
     return text;
-  }
-
-  private Path spooled(BufferedReader text) throws IOException {
-    spool = Files.createTempFile("asof-probes-", ".jsonl");
-    try (Writer writer = Files.newBufferedWriter(spool)) {
-      text.transferTo(writer);
-    }
-    return spool;
   }
 
   private static BufferedReader text(InputStream stored, boolean zipped) throws IOException {
@@ -212,7 +207,7 @@ public final class ProbeFile implements Probes, Closeable {
     try {
       bytes.close();
       if (spool != null) {
-        Files.deleteIfExists(spool);
+        spool.close();
       }
     } catch (IOException e) {
       throw bad(e);
