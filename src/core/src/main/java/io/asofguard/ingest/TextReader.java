@@ -75,8 +75,7 @@ final class TextReader extends Reader {
       }
       if (out.position() > offset) {
         int size = out.position() - offset;
-        int kept = Math.min(size, TAIL);
-        tail = new String(chars, offset + size - kept, kept);
+        keepTail(chars, offset, size);
         return size;
       }
       if (ended) {
@@ -84,6 +83,12 @@ final class TextReader extends Reader {
       }
       refuseNul(fill());
     }
+  }
+
+  private void keepTail(char[] chars, int offset, int size) {
+    int kept = Math.min(size, TAIL);
+    String last = new String(chars, offset + size - kept, kept);
+    tail = size < TAIL ? tail.substring(Math.max(0, tail.length() + size - TAIL)) + last : last;
   }
 
   /** Reads on, and returns where in the buffer the new bytes start. */
@@ -115,12 +120,16 @@ final class TextReader extends Reader {
     if ("\n\r\",\tZ".indexOf(tail.charAt(tail.length() - 1)) >= 0) {
       return null;
     }
-    String field = tail.substring(Math.max(tail.lastIndexOf(','), tail.lastIndexOf('\t')) + 1);
+    String field = tail.substring(lastSeparator() + 1);
     return "the last line, "
         + line
         + ", has no line break after it: if the file was cut off there, "
         + Show.quoted(field)
         + " may lack its end";
+  }
+
+  private int lastSeparator() {
+    return ",\t\n\r".chars().map(tail::lastIndexOf).max().orElse(-1);
   }
 
   private void refuseNul(int from) {

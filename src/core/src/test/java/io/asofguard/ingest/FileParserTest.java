@@ -281,4 +281,20 @@ class FileParserTest {
                 .notes())
         .containsExactly("a header and no rows");
   }
+
+  @Test
+  void thatFieldIsQuotedWholeWhereverTheFileIsReadInTwo() {
+    String header = "entity,field,event_time,knowledge_time,note,value\n";
+    String row = "e,f," + T + "," + T + ",%s,0.123456789";
+    for (int over : new int[] {1, 3, 10}) {
+      int room = (1 << 16) + over - header.length() - row.length() + 2;
+      String text = header + row.formatted("n".repeat(room));
+      assertThat(text).hasSize((1 << 16) + over);
+      assertThat(Parsed.text(folder, "x.csv", text).result.notes())
+          .filteredOn(note -> note.startsWith("the last line, 2, "))
+          .singleElement()
+          .asString()
+          .contains("there, '0.123456789' may");
+    }
+  }
 }
