@@ -1,8 +1,10 @@
 package io.asofguard.benchmarks;
 
 import io.asofguard.benchmarks.hotpath.AtBenchmark;
+import io.asofguard.benchmarks.hotpath.AtStagesBenchmark;
 import io.asofguard.benchmarks.hotpath.BatchBenchmark;
 import io.asofguard.benchmarks.hotpath.BatchStagesBenchmark;
+import io.asofguard.benchmarks.hotpath.BetweenBenchmark;
 import io.asofguard.benchmarks.hotpath.Burden;
 import io.asofguard.benchmarks.hotpath.BurdenBenchmark;
 import io.asofguard.benchmarks.hotpath.Engine;
@@ -64,6 +66,7 @@ final class HotPath {
         path.latest(DEPENDENT, TEN_MILLION, UNIFORM, OURS);
         path.latest(INDEPENDENT, TEN_MILLION, UNIFORM, Engine.withLatest());
         path.threads(TEN_MILLION);
+        path.between(TEN_MILLION);
       }
     },
     /** Values in force, a million rows. */
@@ -100,6 +103,7 @@ final class HotPath {
         path.memory(HotPath.MILLION);
         path.latest(INDEPENDENT, HotPath.MILLION, HotPath.ADVERSE, Engine.INDEX);
         path.at(HotPath.MILLION, HotPath.ADVERSE, Engine.INDEX, Engine.ARRAYS, Engine.SQLITE);
+        path.atStages(HotPath.MILLION, Shape.SINGLE, Shape.RETRACTED_TOP, Shape.ONE_EVENT);
       }
     },
     /** Many values at once. */
@@ -161,6 +165,7 @@ final class HotPath {
     latest(INDEPENDENT, IN_SHORT, UNIFORM, Engine.withLatest());
     at(IN_SHORT, UNIFORM, Engine.INDEX, Engine.SQLITE);
     at(ADVERSE_IN_SHORT, new Shape[] {Shape.LATE_HALF}, Engine.INDEX, Engine.SQLITE);
+    atStages(ADVERSE_IN_SHORT, Shape.ONE_EVENT);
     batch(IN_SHORT, 1, Engine.INDEX, Engine.DUCKDB_1);
     batch(IN_SHORT, 2, Engine.INDEX);
     stages(IN_SHORT);
@@ -186,6 +191,27 @@ final class HotPath {
   /** Two threads at once: whether look-ups stand in each other's way. */
   private void threads(int rows) throws IOException {
     lookUps(LatestBenchmark.class, INDEPENDENT, 2, rows, UNIFORM, Engine.INDEX, Engine.READER);
+  }
+
+  /** What work between look-ups does to them, where their lines are in the caches and where not. */
+  private void between(int rows) throws IOException {
+    for (BetweenBenchmark.Asked asked : BetweenBenchmark.Asked.values()) {
+      for (BetweenBenchmark.Work work : BetweenBenchmark.Work.values()) {
+        between(rows, asked, work, Engine.INDEX);
+      }
+      between(rows, asked, BetweenBenchmark.Work.NONE, Engine.READER);
+      between(rows, asked, BetweenBenchmark.Work.NONE, Engine.VIEW);
+    }
+  }
+
+  private void between(
+      int rows, BetweenBenchmark.Asked asked, BetweenBenchmark.Work work, Engine engine)
+      throws IOException {
+    runs.run(
+        options(BetweenBenchmark.class, INDEPENDENT, rows)
+            .param("engine", engine.name())
+            .param("order", asked.name())
+            .param("burden", work.name()));
   }
 
   private void at(int rows, Shape[] shapes, Engine... engines) throws IOException {
@@ -219,15 +245,16 @@ final class HotPath {
   }
 
   private void stages(int rows) throws IOException {
-    each(
-        BatchStagesBenchmark.class,
-        rows,
-        "chunks",
-        "buckets",
-        "touched",
-        "lines",
-        "scan",
-        "arrays");
+    String[] methods = {"chunks", "buckets", "touched", "lines", "scan", "arrays"};
+    each(BatchStagesBenchmark.class, rows, methods);
+  }
+
+  private void atStages(int rows, Shape... shapes) throws IOException {
+    for (Shape shape : shapes) {
+      for (String method : new String[] {"chunk", "group", "lines", "row"}) {
+        runs.run(options(AtStagesBenchmark.class, method, rows).param("shape", shape.name()));
+      }
+    }
   }
 
   private void each(Class<?> benchmarks, int rows, String... methods) throws IOException {

@@ -9,6 +9,8 @@ import static io.asofguard.benchmarks.Cells.secondary;
 import static io.asofguard.benchmarks.Cells.text;
 import static io.asofguard.benchmarks.Cells.whole;
 
+import io.asofguard.benchmarks.hotpath.AtBenchmark;
+import io.asofguard.benchmarks.hotpath.AtStagesBenchmark;
 import io.asofguard.benchmarks.hotpath.BatchBenchmark;
 import io.asofguard.benchmarks.hotpath.BatchStagesBenchmark;
 import io.asofguard.benchmarks.hotpath.Engine;
@@ -46,6 +48,8 @@ final class HotPathReport {
   private static final String REBUILD = RebuildBenchmark.class.getSimpleName() + ".";
   private static final String STAGES = BatchStagesBenchmark.class.getSimpleName() + ".";
   private static final String BATCH = BatchBenchmark.class.getSimpleName() + ".";
+  private static final String AT = AtBenchmark.class.getSimpleName() + ".";
+  private static final String AT_STAGES = AtStagesBenchmark.class.getSimpleName() + ".";
   private static final String DEPENDENT = "dependent";
   private static final String INDEPENDENT = "independent";
 
@@ -76,7 +80,7 @@ final class HotPathReport {
     return List.of(
         name(result),
         text(param(result, "engine")),
-        text(param(result, "shape") + param(result, "burden")),
+        text((param(result, "shape") + " " + param(result, "burden")).strip()),
         text(param(result, "rows")),
         text(param(result, "order")),
         Integer.toString(result.getParams().getThreads()),
@@ -95,7 +99,8 @@ final class HotPathReport {
     if (name(result).startsWith(REBUILD)) {
       return Double.NaN;
     }
-    String kind = name(result).endsWith("." + DEPENDENT) ? DEPENDENT : INDEPENDENT;
+    boolean waits = name(result).endsWith("." + DEPENDENT) || name(result).startsWith(AT_STAGES);
+    String kind = waits ? DEPENDENT : INDEPENDENT;
     return of(MemoryLatencyBenchmark.class.getSimpleName() + "." + kind, result);
   }
 
@@ -121,8 +126,9 @@ final class HotPathReport {
           .findFirst()
           .orElse(Double.NaN);
     }
+    String compared = name(result).startsWith(AT_STAGES) ? AT + DEPENDENT : name(result);
     return byBaseline()
-        .filter(other -> name(other).equals(name(result)))
+        .filter(other -> name(other).equals(compared))
         .filter(other -> result.getParams().getThreads() == other.getParams().getThreads())
         .filter(other -> same(result, other, "shape"))
         .filter(other -> same(result, other, "rows"))
