@@ -81,7 +81,7 @@ final class Checks {
   private void rowCount() {
     long was = live.rows();
     long becomes = staged.rows();
-    if (was >= FEW_ROWS && (becomes < was / 2 || becomes / 2 > was)) {
+    if (was >= FEW_ROWS && (was >= 2 * becomes || becomes >= 2 * was)) {
       found(
           Check.ROW_COUNT,
           becomes,
@@ -91,6 +91,7 @@ final class Checks {
   }
 
   private void holes() {
+    staged.reach(live);
     long holes = staged.holes();
     if (staged.gaps.count() >= FEW_ROWS && holes > live.holes()) {
       found(

@@ -11,6 +11,7 @@ final class SeriesShape {
   final Spread steps = new Spread();
   private long rows;
   private long eventTimes;
+  private long firstEventTime;
   private long knownAtEvent;
   private long firstKnown;
   private boolean knownAtOnce;
@@ -38,12 +39,21 @@ final class SeriesShape {
       knownAtEvent += row.knowledge() == row.eventTime() ? 1 : 0;
     }
     Revision last = revisions.get(revisions.size() - 1);
+    firstEventTime = eventTimes == 0 ? last.eventTime() : firstEventTime;
     if (eventTimes++ > 0) {
       gaps.add((double) last.eventTime() - lastEventTime, lastEventTime);
       steps.add(Math.abs(last.value() - lastValue), last.eventTime());
     }
     lastEventTime = last.eventTime();
     lastValue = last.isRetraction() ? lastValue : last.value();
+  }
+
+  /** Where it begins later than another one, or ends earlier, it has a gap as well. */
+  void reach(SeriesShape other) {
+    if (eventTimes > 0 && other.eventTimes > 0) {
+      gaps.add((double) firstEventTime - other.firstEventTime, other.firstEventTime);
+      gaps.add((double) other.lastEventTime - lastEventTime, lastEventTime);
+    }
   }
 
   long rows() {

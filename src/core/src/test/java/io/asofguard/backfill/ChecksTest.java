@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class ChecksTest {
   private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
   private static final int ROWS = 40;
   private TestStore given;
+  private int plans;
 
   @BeforeEach
   void aGridOfFiveMinutes(@TempDir Path folder) {
@@ -59,11 +61,12 @@ class ChecksTest {
   }
 
   private List<String> found(String... rows) {
-    StagePlan plan = new StagePlan("b", "s", null, null, Long.MIN_VALUE, Long.MAX_VALUE, "mend");
+    String name = "b" + ++plans;
+    StagePlan plan = new StagePlan(name, "s", null, null, Long.MIN_VALUE, Long.MAX_VALUE, "mend");
     given.stage(plan, rows);
     List<String> lines = new ArrayList<>();
     new Comparisons(given.store())
-        .check("b", Progress.NONE)
+        .check(name, Progress.NONE)
         .forEach(
             warning ->
                 lines.add(warning.check().id() + " " + warning.count() + ": " + warning.figures()));
@@ -77,8 +80,28 @@ class ChecksTest {
 
   @Test
   void rowsThatAreFarFewer() {
-    assertThat(found(rows(i -> i < 10, i -> value(i), i -> 10)))
-        .containsExactly("row-count 10: 10 rows, live are 40");
+    assertThat(found(rows(i -> i % 2 == 0, i -> 0.5, i -> 10)))
+        .containsExactly("row-count 20: 20 rows, live are 40");
+    assertThat(found(rows(i -> i > 0, i -> value(i), i -> 10))).isEmpty();
+  }
+
+  @Test
+  void eachRowTwice() {
+    String[] once = rows(i -> true, i -> 0.5, i -> 10);
+    String[] shifted = rows(i -> true, i -> 0.5, i -> 10);
+    for (int i = 0; i < ROWS; i++) {
+      shifted[i] = shifted[i].replace(":00Z", ":01Z").replace(":10Z", ":11Z");
+    }
+    assertThat(found(Stream.of(once, shifted).flatMap(Stream::of).toArray(String[]::new)))
+        .contains("row-count 80: 80 rows, live are 40");
+  }
+
+  @Test
+  void aFetchThatEndedEarlyOrBeganLate() {
+    assertThat(found(rows(i -> i < 30, i -> value(i), i -> 10)))
+        .containsExactly("holes 1: 1, live has 0; the longest is PT50M after 2026-01-01T02:25:00Z");
+    assertThat(found(rows(i -> i >= 12, i -> value(i), i -> 10)))
+        .containsExactly("holes 1: 1, live has 0; the longest is PT1H after 2026-01-01T00:00:00Z");
   }
 
   @Test
