@@ -181,21 +181,20 @@ final class LeaktestCommand extends AsofCommand {
     }
   }
 
-  /** The command that was given, for one cutoff and one detector. */
-  private String again(String detector, long cutoff) {
-    boolean alone = LeakPlan.STAND_ALONE.contains(detector);
+  /** The command that was given, for one detector, and for one cutoff if it is told. */
+  private String again(String detector, @Nullable Long cutoff) {
     List<String> given = self.commandLine().getParseResult().originalArgs();
     StringBuilder line = new StringBuilder("asof");
     for (Iterator<String> args = given.iterator(); args.hasNext(); ) {
       String arg = args.next();
-      boolean kept = !alone && arg.startsWith("--cutoffs");
+      boolean kept = cutoff == null && arg.startsWith("--cutoffs");
       if (REPLACED.contains(arg) && !kept) {
         args.next();
       } else if (kept || REPLACED.stream().noneMatch(option -> arg.startsWith(option + "="))) {
         line.append(' ').append(quoted(arg));
       }
     }
-    if (alone) {
+    if (cutoff != null) {
       line.append(" --cutoffs ").append(Times.text(cutoff));
     }
     return line.append(" --detectors ").append(detector).toString();

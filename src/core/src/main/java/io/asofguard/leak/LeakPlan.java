@@ -21,9 +21,6 @@ public record LeakPlan(
       List.of(
           "receipts", "truncation", "poison", "order", "static", "refusal", "late", "plausibility");
 
-  /** The detectors that find at one cutoff alone what they find at it among others. */
-  public static final Set<String> STAND_ALONE = Set.of("truncation", "poison", "static", "refusal");
-
   /** How many boundaries are tested unless somebody says otherwise. */
   public static final int BOUNDARIES = 100;
 

@@ -50,6 +50,8 @@ public final class LeakTest {
           new Plausibility(),
           new Receipts());
 
+  private static final Set<String> STAND_ALONE = Set.of("truncation", "poison", "refusal");
+
   private static final Set<Rule> BACK_DOORS =
       EnumSet.of(
           Rule.REACHES_STORE, Rule.REACHES_JDBC, Rule.REACHES_REFLECTION, Rule.REACHES_FILES);
@@ -133,7 +135,7 @@ public final class LeakTest {
         continue;
       }
       if (name.equals(STATIC.name())) {
-        checks.add(placed(STATIC.check(subject), null, subject.name()));
+        checks.add(placed(STATIC.check(subject), null, subject.name(), false));
         continue;
       }
       Checks doubt = new Checks(name);
@@ -210,7 +212,7 @@ public final class LeakTest {
       }
     }
     Place suspect = suspect(subject);
-    checks.replaceAll(check -> placed(check, suspect, subject.name()));
+    checks.replaceAll(check -> placed(check, suspect, subject.name(), tested.stateful()));
     checks.sort(Comparator.comparingInt(check -> LeakPlan.ALL.indexOf(check.name())));
     return new LeakReport(subject.name(), checks, watch.seen());
   }
@@ -227,19 +229,23 @@ public final class LeakTest {
             .orElse(null);
   }
 
-  private Check placed(Check check, @Nullable Place suspect, String subject) {
+  private Check placed(Check check, @Nullable Place suspect, String subject, boolean stateful) {
     List<Finding> findings =
         check.findings().stream()
             .map(f -> f.place() == null && READS_BEHIND.contains(f.rule()) ? f.in(suspect) : f)
             .map(f -> f.of(subject))
-            .map(f -> f.reproduce() == null ? f.shownBy(again(check, f)) : f)
+            .map(f -> f.reproduce() == null ? f.shownBy(again(check, f, stateful)) : f)
             .toList();
     return new Check(check.name(), check.verdict(), findings, check.count(), check.evidence());
   }
 
-  private String again(Check check, Finding finding) {
-    Long cutoff = finding.cutoff();
-    return reproduction.command(check.name(), cutoff == null ? plan.cutoffs().get(0) : cutoff);
+  /** At its cutoff alone, if the detector finds there what it finds at it among others. */
+  private String again(Check check, Finding finding, boolean stateful) {
+    if (check.name().equals(STATIC.name())) {
+      return reproduction.command(STATIC.name(), plan.cutoffs().get(0));
+    }
+    boolean alone = STAND_ALONE.contains(check.name()) && !stateful;
+    return reproduction.command(check.name(), alone ? finding.cutoff() : null);
   }
 
   /** Whether it was only the first run that differed: then it is not chance, but something kept. */
@@ -293,7 +299,7 @@ public final class LeakTest {
                             + " after it")
                     .at(cutoff)
                     .moved(change)
-                    .shownBy(reproduction.command("order", cutoff)));
+                    .shownBy(reproduction.command("order", null)));
           }
         });
     return checks.done();

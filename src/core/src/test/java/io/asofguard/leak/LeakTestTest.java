@@ -18,6 +18,7 @@ import io.asofguard.store.WriteTx;
 import io.asofguard.zoo.FileCheats;
 import io.asofguard.zoo.Honest;
 import io.asofguard.zoo.MemoryCheats;
+import io.asofguard.zoo.Tinkerers;
 import io.asofguard.zoo.ZooStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,10 +43,14 @@ class LeakTestTest {
 
   private Check check(String detector, List<Long> cutoffs, Class<? extends Forecaster> type) {
     LeakPlan plan = new LeakPlan("ev", cutoffs, Set.of(detector), 1, 5);
-    return new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, (d, c) -> d)
+    return new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, LeakTestTest::again)
         .run(Subject.of(type))
         .checks()
         .get(0);
+  }
+
+  private static String again(String detector, @Nullable Long cutoff) {
+    return cutoff == null ? detector : detector + " at " + Nanos.toInstant(cutoff);
   }
 
   private static List<Long> cutoffs() {
@@ -81,7 +87,7 @@ class LeakTestTest {
     assertThat(finding.change().entity()).isEqualTo("ev/c");
     assertThat(finding.change().before()).isEqualTo(finding.datum().value());
     assertThat(finding.place().member()).contains("zoo");
-    assertThat(finding.reproduce()).isEqualTo("poison");
+    assertThat(finding.reproduce()).isEqualTo("poison at 2026-03-02T06:05:00Z");
   }
 
   @Test
@@ -182,12 +188,22 @@ class LeakTestTest {
     assertThat(sums.verdict()).isEqualTo(Verdict.CLEAN);
     assertThat(sums.findings()).extracting(Finding::rule).containsOnly(Rule.QUESTION);
     assertThat(sums.findings()).extracting(Finding::cutoff).contains(hidden.get(1));
-    assertThat(sums.findings()).extracting(Finding::reproduce).containsOnly("refusal");
+    assertThat(sums.findings())
+        .extracting(Finding::reproduce)
+        .contains("refusal at 2026-03-02T10:00:00Z")
+        .doesNotContain("refusal");
     assertThat(check("refusal", hidden, Honest.CopiesMarket.class).findings()).isEmpty();
     Check cheat = check("refusal", hidden, MemoryCheats.CountsSealed.class);
     assertThat(cheat.verdict()).isEqualTo(Verdict.LEAK);
     assertThat(cheat.findings().get(0).key())
         .isEqualTo("PIT030 " + MemoryCheats.CountsSealed.class.getName() + " ev/b");
+  }
+
+  @Test
+  void whatDependsOnEarlierCutoffsIsNotShownByOneAlone() {
+    Check patient = check("poison", ZooStore.cutoffs(96), Tinkerers.Patient.class);
+    assertThat(patient.verdict()).isEqualTo(Verdict.LEAK);
+    assertThat(patient.findings()).extracting(Finding::reproduce).containsOnly("poison");
   }
 
   @Test

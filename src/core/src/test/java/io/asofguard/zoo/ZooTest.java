@@ -106,6 +106,7 @@ class ZooTest {
     cheat(Tinkerers.RunsATool.class, Rule.REACHES_ENVIRONMENT);
     cheat(Tinkerers.Urgent.class, Rule.STATE, Rule.REACHES_THREADS);
     cheat(Tinkerers.LogsItsNotes.class, Rule.STATE);
+    cheat(Tinkerers.Patient.class, Rule.POISON, Rule.TRUNCATION, Rule.REACHES_JDBC);
   }
 
   /** They leak, and nothing in this process can tell. */

@@ -1,10 +1,10 @@
 package io.asofguard.junit;
 
 import io.asofguard.law.Nanos;
-import io.asofguard.leak.LeakPlan;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
 /**
@@ -26,11 +26,9 @@ record LeakageContext(Function<String, Optional<String>> settings)
     return settings.apply(CUTOFF).orElse(asked);
   }
 
-  /** The command for a single case of a test, {@code com.acme.ModelTest#forecast}. */
-  static String command(String test, String detector, long cutoff) {
+  /** The command for a case of a test, {@code com.acme.ModelTest#forecast}. */
+  static String command(String test, String detector, @Nullable Long cutoff) {
     String line = "./mvnw test -Dtest='" + test + "' -D" + DETECTOR + "=" + detector;
-    return LeakPlan.STAND_ALONE.contains(detector)
-        ? line + " -D" + CUTOFF + "=" + Nanos.toInstant(cutoff)
-        : line;
+    return cutoff == null ? line : line + " -D" + CUTOFF + "=" + Nanos.toInstant(cutoff);
   }
 }
