@@ -47,7 +47,7 @@ final class BackfillFigures {
   private static final String NAME = "half";
   private static final String EVENT = "markets";
   private static final int BRACKETS = 26;
-  private static final int CUTOFFS = 1_000;
+  private static final int CUTOFFS = 10_000;
   private static final Instant CUTOFF = Instant.parse("2024-03-01T00:00:00Z");
 
   private final Folder folder;
