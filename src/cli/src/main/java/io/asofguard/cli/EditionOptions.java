@@ -32,8 +32,12 @@ final class EditionOptions {
     return new ViewOptions(snapshot.number, asWas, source, basis);
   }
 
-  /** A source that nobody knows is no error, but most often a slip. */
   void checkSource(Store store, Session session) {
+    checkSource(source, store, session);
+  }
+
+  /** A source that nobody knows is no error, but most often a slip. */
+  static void checkSource(@Nullable String source, Store store, Session session) {
     if (source == null) {
       return;
     }

@@ -52,6 +52,7 @@ final class ForecastCommand extends AsofCommand {
               options.sumsToOne,
               1,
               false);
+      options.checkSource(store, session);
       return RunReport.of(session, guard, source, plan);
     }
   }

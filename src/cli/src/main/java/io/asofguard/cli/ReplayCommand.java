@@ -66,6 +66,7 @@ final class ReplayCommand extends AsofCommand {
         ForecasterSource source = forecaster.source()) {
       AsOfGuard guard = engine.guard(store, new IndexNotes(session, false));
       ReplayPlan plan = plan(store, guard, source);
+      options.checkSource(store, session);
       return RunReport.of(session, guard, source, plan);
     }
   }

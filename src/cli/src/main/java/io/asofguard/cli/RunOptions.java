@@ -2,6 +2,7 @@ package io.asofguard.cli;
 
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Basis;
+import io.asofguard.store.Store;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,10 @@ final class RunOptions {
       description =
           "The answers are probabilities that add up to 1: a forecast that doesn't fails.")
   boolean sumsToOne;
+
+  void checkSource(Store store, Session session) {
+    EditionOptions.checkSource(source, store, session);
+  }
 
   ViewOptions view(@Nullable Long snapshot, boolean asWas) {
     return new ViewOptions(snapshot, asWas, source, basis);

@@ -79,6 +79,14 @@ class ReplayCommandTest {
   }
 
   @Test
+  void aSourceThatNobodyKnowsIsSaid() {
+    Run slip = replay(Mid.class, "--at", "2026-04-08T12:00:00Z", "--source", "venu");
+    assertThat(slip.codeIs(0).err()).contains("no source is called 'venu'; did you mean 'venue'?");
+    Run known = replay(Mid.class, "--at", "2026-04-08T12:00:00Z", "--source", "venue");
+    assertThat(known.codeIs(0).err()).doesNotContain("no source");
+  }
+
+  @Test
   void aCutoffWithNobodyLeftIsNotRunAndThatIsSaid() {
     Run edge = replay(Mid.class, "--at", "2026-04-10T15:00:00Z,2026-04-10T16:00:00Z");
     assertThat(edge.codeIs(0).err())
