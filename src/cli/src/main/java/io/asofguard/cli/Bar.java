@@ -8,14 +8,16 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar on stderr, with rate and time left. */
+/** A progress bar on stderr, with rate and time left, for what takes longer than a moment. */
 final class Bar implements Progress {
+  private static final long MOMENT = 500_000_000;
   private static final int REFRESH_MILLIS = 200;
   private static final int WIDTH = 100;
   private static final long MEGABYTE = 1_000_000;
 
   private final Io io;
   private @Nullable ProgressBar bar;
+  private @Nullable Vanishing line;
 
   Bar(Io io) {
     this.io = io;
@@ -25,6 +27,7 @@ final class Bar implements Progress {
   public void begin(String what, String unit, long total) {
     end();
     boolean bytes = unit.equals("bytes");
+    line = new Vanishing(io.err(), width());
     ProgressBarBuilder builder =
         new ProgressBarBuilder()
             .setTaskName(what)
@@ -33,8 +36,9 @@ final class Bar implements Progress {
             .setStyle(style())
             .setUnit(bytes ? " MB" : " " + unit, bytes ? MEGABYTE : 1)
             .showSpeed()
+            .continuousUpdate()
             .clearDisplayOnFinish()
-            .setConsumer(new Vanishing(io.err(), width()));
+            .setConsumer(line);
     bar = builder.build();
   }
 
@@ -54,21 +58,41 @@ final class Bar implements Progress {
     }
   }
 
+  /** A bar that ends before it was drawn once is drawn then, and the library forgets to clear it. */
   @Override
   public void end() {
-    if (bar != null) {
+    if (bar != null && line != null) {
       bar.close();
+      line.clear();
       bar = null;
     }
   }
 
-  /** Leaves no empty line where a bar was. */
+  /** Shows nothing for a moment, and leaves no empty line where a bar was. */
   private static final class Vanishing extends ConsoleProgressBarConsumer {
     private final PrintStream err;
+    private final long begun = System.nanoTime();
+    private boolean isShown;
 
     Vanishing(PrintStream err, int width) {
       super(err, width);
       this.err = err;
+    }
+
+    @Override
+    public synchronized void accept(String text) {
+      if (System.nanoTime() - begun > MOMENT) {
+        super.accept(text);
+        isShown = true;
+      }
+    }
+
+    @Override
+    public synchronized void clear() {
+      if (isShown) {
+        super.clear();
+        isShown = false;
+      }
     }
 
     @Override
