@@ -58,7 +58,9 @@ final class Bar implements Progress {
     }
   }
 
-  /** A bar that ends before it was drawn once is drawn then, and the library forgets to clear it. */
+  /**
+   * A bar that ends before it was drawn once is drawn then, and the library forgets to clear it.
+   */
   @Override
   public void end() {
     if (bar != null && line != null) {

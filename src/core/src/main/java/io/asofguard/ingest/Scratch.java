@@ -3,6 +3,7 @@ package io.asofguard.ingest;
 import io.asofguard.store.Store;
 import io.asofguard.store.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -101,18 +103,24 @@ final class Scratch implements AutoCloseable {
 
   /** With all that is in it; what can't be removed now goes with this process. */
   static void remove(Path folder) {
+    remove(folder, file -> true);
+  }
+
+  /** Another process may be removing the same: what it took is gone, and that is all right. */
+  private static void remove(Path folder, Predicate<Path> which) {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+      for (Path file : files.filter(which).sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       folder.toFile().deleteOnExit();
     }
   }
 
+  /** Emptied while it is locked: from then on others take it for abandoned. */
   @Override
   public void close() {
-    OWN.remove(folder);
+    remove(folder, file -> !file.equals(folder) && !file.endsWith(LOCK));
     try {
       lock.release();
       channel.close();
@@ -120,5 +128,6 @@ final class Scratch implements AutoCloseable {
       folder.toFile().deleteOnExit();
     }
     remove(folder);
+    OWN.remove(folder);
   }
 }
