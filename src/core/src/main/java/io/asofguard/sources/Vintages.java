@@ -6,14 +6,17 @@ import io.asofguard.ingest.Payload;
 import io.asofguard.law.Law;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A table with a row per date and a column per vintage: {@code GDPC1_20130426} as ALFRED names
- * them, {@code ROUTPUT65Q4} as the Philadelphia Fed does. A vintage is known at the end of the day,
- * month or quarter that its name says, in the source's zone. A cell counts where it differs from
- * the vintage before; where a value gives way to none, that is a retraction.
+ * them, {@code ROUTPUT65Q4} as the Philadelphia Fed does; of one series or of several. A vintage is
+ * known at the end of the day, month or quarter that its name says, in the source's zone. A cell
+ * counts where it differs from the same series' vintage before; where a value gives way to none,
+ * that is a retraction.
  */
 final class Vintages extends RowDrafts {
   private final SourceOptions options;
@@ -51,17 +54,33 @@ final class Vintages extends RowDrafts {
     if (found.isEmpty()) {
       throw payload.refused(1, "has no column per vintage, such as GDPC1_20130426");
     }
+    refuseToMerge(payload, found.stream().map(VintageName::series).distinct().toList());
     found.sort(Comparator.comparing(VintageName::known, Law::order));
     return found;
+  }
+
+  private void refuseToMerge(Payload payload, List<String> series) {
+    if (options.entity() != null && series.size() > 1) {
+      throw payload.refused(
+          1,
+          "holds more than one series, such as "
+              + series.get(0)
+              + " and "
+              + series.get(1)
+              + ", which --entity "
+              + options.entity()
+              + " would make one; leave it out");
+    }
   }
 
   @Override
   void take() {
     refuseProblem();
     long eventTime = period.end(dates, required(dates));
-    VintageState state = new VintageState();
+    Map<String, VintageState> states = new HashMap<>();
     for (VintageName vintage : vintages) {
       String cell = rows.get(vintage.column());
+      VintageState state = states.computeIfAbsent(vintage.series(), s -> new VintageState());
       switch (state.next(cell)) {
         case VALUE -> drafts.add(observation(vintage, eventTime, cell));
         case RETRACTION -> drafts.add(observation(vintage, eventTime, null));

@@ -71,6 +71,39 @@ class VintagesTest {
   }
 
   @Test
+  void eachSeriesOfATableIsComparedWithItsOwnVintages() {
+    taken.zone("UTC");
+    taken.take(
+        "two.csv",
+        """
+        observation_date,A_20130530,B_20130601,A_20130426,B_20130426
+        2012-10-01,100,101,100,100
+        2013-01-01,#N/A,#N/A,7,#N/A
+        """);
+    assertThat(taken.rows())
+        .containsExactly(
+            "A value 2012-10-02T00:00:00Z known 2013-04-27T00:00:00Z CLAIMED 100.0",
+            "A value 2013-01-02T00:00:00Z known 2013-04-27T00:00:00Z CLAIMED 7.0",
+            "A value 2013-01-02T00:00:00Z known 2013-05-31T00:00:00Z CLAIMED NaN",
+            "B value 2012-10-02T00:00:00Z known 2013-04-27T00:00:00Z CLAIMED 100.0",
+            "B value 2012-10-02T00:00:00Z known 2013-06-02T00:00:00Z CLAIMED 101.0");
+    assertThat(taken.result().notes())
+        .contains(
+            "left out: 1 cells that repeat the vintage before",
+            "left out: 2 cells without a value");
+  }
+
+  @Test
+  void oneEntityForSeveralSeriesRefusesTheFile() {
+    taken.named("gdp", null);
+    assertThatThrownBy(() -> taken.take("v.csv", "DATE,A_20130426,B_20130426\n2013-01-01,1,2\n"))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining(
+            "holds more than one series, such as A and B, which --entity gdp would make one; leave it"
+                + " out");
+  }
+
+  @Test
   void twoDigitsOfAYearAreOfTheCenturyThatHasVintages() {
     taken.zone("UTC");
     taken.take("fed.csv", "DATE,RUC98M11,RUC05M2\n1998:M10,4.5,4.6\n");
