@@ -45,11 +45,25 @@ final class Likeness {
 
   /** Refuses a payload that looks like another kind and not like this one. */
   static void refuseOther(Payload payload, SourceKind asked) {
+    refuseVintagesInJson(payload, asked);
     Set<SourceKind> like = of(payload);
     boolean frames = asked.isLive() && like.stream().anyMatch(SourceKind::isLive);
     if (!like.isEmpty() && !like.contains(asked) && !frames && asked != SourceKind.TABLE) {
       throw payload.refused(
           "does not look like " + asked.title() + "; give --from " + titles(like));
+    }
+  }
+
+  /**
+   * ALFRED's output_type 2 and 3. A vintage that an object leaves out repeats the one before, or has
+   * no value: the payload does not say which.
+   */
+  private static void refuseVintagesInJson(Payload payload, SourceKind asked) {
+    boolean vintages = asked == SourceKind.ALFRED || asked == SourceKind.VINTAGES;
+    if (vintages && payload.startsJson() && hasVintages(jsonNames(payload.start()))) {
+      throw payload.refused(
+          "has a column per vintage as JSON, which is not taken; ask the API for output_type=1 and"
+              + " give --from alfred, or import such a table as CSV");
     }
   }
 

@@ -34,6 +34,9 @@ final class Vintages extends RowDrafts {
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {
+    if (payload.startsJson()) {
+      throw payload.refused("holds JSON; a table with a column per vintage is CSV");
+    }
     return new Vintages(payload, options);
   }
 

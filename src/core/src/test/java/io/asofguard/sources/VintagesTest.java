@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.asofguard.ingest.BadFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,21 @@ class VintagesTest {
             "2 | DATE: there is no '1947:Q5' | 1947:Q5,1",
             "3 | DATE: 'soon' is no date (2013-04-26), month (1998:M11) or quarter (1947:Q1) | soon,2",
             "4 | unparsable: 3 fields where the header has 2 | 2013-01-01,3,4");
+  }
+
+  @Test
+  void aColumnPerVintageInJsonIsRefusedWithWhatToAskFor() {
+    String answer =
+        "{'realtime_start':'2013-01-01','realtime_end':'2014-01-01','observations':[{'date':"
+            + "'2013-01-01','GDPC1_20130426':'13750.1','GDPC1_20130530':'13746.2'}]}";
+    for (SourceKind kind : List.of(SourceKind.VINTAGES, SourceKind.ALFRED)) {
+      assertThatThrownBy(() -> taken.from(kind).named("GDPC1", null).take("v.json", answer))
+          .isInstanceOf(BadFileException.class)
+          .hasMessageContaining(
+              "has a column per vintage as JSON, which is not taken; ask the API for output_type=1");
+    }
+    assertThatThrownBy(() -> taken.from(SourceKind.VINTAGES).take("v.json", "{'date':'x'}"))
+        .hasMessageContaining("holds JSON; a table with a column per vintage is CSV");
   }
 
   @Test
