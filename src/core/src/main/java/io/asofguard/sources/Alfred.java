@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * ALFRED's vintages of one series, as CSV or as the API's JSON: {@code realtime_start,
  * realtime_end, date, value}, ordered by date and then by realtime_start or the other way round.
  *
- * <p>A row is known at the end of its realtime_start in the source's zone. {@code .} is no value:
- * where one stood before, a retraction. So is a value whose realtime_end passes with no later row
- * for its date, unless that is the last day that the file speaks of; current rows say that it
- * speaks of today. Keeps a few words per date.
+ * <p>A row is known at the end of its realtime_start in the source's zone, or when it was fetched on
+ * that day. {@code .} is no value: where one stood before, a retraction. So is a value whose
+ * realtime_end passes with no later row for its date, unless that is the last day that the file
+ * speaks of; current rows say that it speaks of today. Keeps a few words per date.
  */
 final class Alfred extends RowDrafts {
   private static final String CURRENT = "9999-12-31";
@@ -65,7 +65,8 @@ final class Alfred extends RowDrafts {
     refuseProblem();
     String date = required("date");
     long eventTime = period.end("date", date);
-    long known = period.end("realtime_start", required("realtime_start"));
+    long dayEnd = period.end("realtime_start", required("realtime_start"));
+    long known = period.known(dayEnd, eventTime, options.fetchedAt());
     String until = required("realtime_end");
     Long end = until.equals(CURRENT) ? null : (Long) period.end("realtime_end", until);
     Spell spell = spells.computeIfAbsent(date, d -> new Spell());

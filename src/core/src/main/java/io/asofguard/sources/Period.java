@@ -1,5 +1,6 @@
 package io.asofguard.sources;
 
+import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -62,6 +63,19 @@ final class Period {
             .plusDays(1)
             .atStartOfDay(zone)
             .toInstant());
+  }
+
+  /**
+   * When a value was known that a day gives away: at the end of that day, or when it was fetched,
+   * which proves that it was known by then, if that lies within the day and not before the instant
+   * that the value speaks of.
+   */
+  long known(long endOfDay, long eventTime, @Nullable Long fetchedAt) {
+    boolean proves =
+        fetchedAt != null
+            && dayAfter(fetchedAt) == endOfDay
+            && !Law.knownBeforeEvent(fetchedAt, eventTime);
+    return proves ? fetchedAt : endOfDay;
   }
 
   private static LocalDate after(String name, String text) {

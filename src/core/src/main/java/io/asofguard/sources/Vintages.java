@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table with a row per date and a column per vintage: {@code GDPC1_20130426} as ALFRED names
  * them, {@code ROUTPUT65Q4} as the Philadelphia Fed does; of one series or of several. A vintage is
- * known at the end of the day, month or quarter that its name says, in the source's zone. A cell
- * counts where it differs from the same series' vintage before; where a value gives way to none,
- * that is a retraction.
+ * known at the end of the day, month or quarter that its name says, in the source's zone, or when
+ * it was fetched on the last day of that. A cell counts where it differs from the same series'
+ * vintage before; where a value gives way to none, that is a retraction.
  */
 final class Vintages extends RowDrafts {
   private final SourceOptions options;
@@ -102,7 +102,7 @@ final class Vintages extends RowDrafts {
         entity == null ? vintage.series() : entity,
         options.field() == null ? "value" : options.field(),
         eventTime,
-        vintage.known(),
+        period.known(vintage.known(), eventTime, options.fetchedAt()),
         value == null ? null : value.strip());
   }
 }

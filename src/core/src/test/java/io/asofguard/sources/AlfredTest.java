@@ -43,6 +43,34 @@ class AlfredTest {
   }
 
   @Test
+  void aFetchWithinTheDayProvesWhatWasKnownByThen() {
+    taken.fetchedAt("2013-05-30T15:00:00Z");
+    taken.take(
+        "gdp.csv",
+        HEADER
+            + "2013-05-29,2013-05-29,2013-01-01,1\n"
+            + "2013-05-30,2013-05-30,2013-01-01,2\n"
+            + "2013-05-30,2013-05-30,2013-05-30,3\n");
+    assertThat(taken.rows())
+        .containsExactly(
+            "GDPC1 value 2013-01-02T06:00:00Z known 2013-05-30T05:00:00Z CLAIMED 1.0",
+            "GDPC1 value 2013-01-02T06:00:00Z known 2013-05-30T15:00:00Z CLAIMED 2.0",
+            "GDPC1 value 2013-05-31T05:00:00Z known 2013-05-31T05:00:00Z CLAIMED 3.0");
+  }
+
+  @Test
+  void aFetchOnTheDayOfTheVintageIsNotAfterNow() {
+    taken.zone("UTC").fetchedAt("2026-09-30T20:00:00Z");
+    taken.take("gdp.csv", HEADER + "2026-10-01,9999-12-31,2026-07-01,5\n");
+    assertThat(taken.rows()).isEmpty();
+    taken.fetchedAt("2026-10-01T00:00:00Z");
+    taken.take("gdp.csv", HEADER + "2026-10-01,9999-12-31,2026-07-01,5\n");
+    assertThat(taken.rows())
+        .containsExactly(
+            "GDPC1 value 2026-07-02T00:00:00Z known 2026-10-01T00:00:00Z CLAIMED 5.0");
+  }
+
+  @Test
   void theAnswerOfTheApiIsTheSame() {
     taken.zone("UTC");
     taken.take(

@@ -48,6 +48,16 @@ class VintagesTest {
   }
 
   @Test
+  void aFetchOnTheDayOfAVintageProvesThatItWasKnown() {
+    taken.zone("UTC").fetchedAt("2013-04-26T18:00:00Z");
+    taken.take("v.csv", "observation_date,GDPC1_20130425,GDPC1_20130426\n2013-01-01,1,2\n");
+    assertThat(taken.rows())
+        .containsExactly(
+            "GDPC1 value 2013-01-02T00:00:00Z known 2013-04-26T00:00:00Z CLAIMED 1.0",
+            "GDPC1 value 2013-01-02T00:00:00Z known 2013-04-26T18:00:00Z CLAIMED 2.0");
+  }
+
+  @Test
   void theZoneIsTheUsers() {
     taken.zone("UTC").named("gdp", null).field("level");
     taken.take("v.csv", "observation_date,GDPC1_20130426\n2013-01-01,1\n");
