@@ -52,7 +52,7 @@ final class RunningCount {
 
   private void add(long at, long known, int posts) {
     if (window.contains(at)) {
-      news.add(new News(Law.order(known, at) < 0 ? at : known, at, posts));
+      news.add(new News(known, at, posts));
     }
   }
 

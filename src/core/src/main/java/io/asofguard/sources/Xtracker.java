@@ -27,16 +27,20 @@ final class Xtracker extends RowDrafts {
   private static final String[] FETCHES = {"fetched_at", "fetchedAt", "received_at"};
   private static final long SECOND = 1_000_000_000L;
 
+  private final Payload payload;
   private final SourceOptions options;
   private final String entity;
+  private @Nullable String account;
   private final Fetches fetches = new Fetches();
   private final Map<String, Post> posts = new LinkedHashMap<>();
   private long wrongTimes;
   private long unreadTimes;
   private long unclaimed;
+  private long early;
 
   private Xtracker(Payload payload, SourceOptions options) {
     super(TableRows.of(payload, (name, before, inList) -> List.of("data", "posts").contains(name)));
+    this.payload = payload;
     this.options = options;
     String named = options.entity();
     if (named == null) {
@@ -52,9 +56,15 @@ final class Xtracker extends RowDrafts {
   @Override
   void take() {
     Post read = rows.problem() == null ? post() : spilled();
+    refuseOtherAccount();
     Long fetched = fetched();
     Post post = read.known() == null ? read.knownAt(fetched) : read;
-    if (fetched != null) {
+    if (isEarly(post)) {
+      early++;
+      drafts.add(observation(post.origin(), "post", post.at(), post.known(), "1"));
+      return;
+    }
+    if (fetched != null && !Law.knownBeforeEvent(fetched, post.at())) {
       fetches.add(fetched, post);
     }
     if (posts.putIfAbsent(post.key(), post) == null) {
@@ -62,6 +72,31 @@ final class Xtracker extends RowDrafts {
     } else {
       drafts.leaveOut("posts that came again");
     }
+  }
+
+  /** Posts of two accounts under one entity would be counted as one's. */
+  private void refuseOtherAccount() {
+    String user = rows.around("userId");
+    if (account != null && user != null && !user.equals(account)) {
+      throw payload.refused(
+          rows.origin().line(),
+          "has posts of two accounts (userId "
+              + account
+              + ", here "
+              + user
+              + "); import a file per account, each with its own --entity");
+    }
+    account = user == null ? account : user;
+  }
+
+  /** Whether it was known before it was made, for which a gate keeps it out. */
+  private boolean isEarly(Post post) {
+    Long known = knownOf(post);
+    return known != null && Law.knownBeforeEvent(known, post.at());
+  }
+
+  private @Nullable Long knownOf(Post post) {
+    return post.known() == null ? options.fetchedAt() : post.known();
   }
 
   private Post post() {
@@ -153,10 +188,13 @@ final class Xtracker extends RowDrafts {
               drafts.add(observation(at, "tweet_count", eventTime, known, Long.toString(posts))));
     }
     noteTimes();
+    if (count != null) {
+      noteUncounted();
+    }
   }
 
   private void made(Post post, RunningCount count) {
-    Long known = post.known() == null ? options.fetchedAt() : post.known();
+    Long known = knownOf(post);
     if (known == null) {
       unclaimed++;
     } else {
@@ -174,6 +212,14 @@ final class Xtracker extends RowDrafts {
       drafts.note(
           unreadTimes
               + " posts have a createdAt that can't be read; the time in their id was taken");
+    }
+  }
+
+  private void noteUncounted() {
+    if (early > 0) {
+      drafts.note(
+          early
+              + " posts that were known before they were made are kept out, of tweet_count as well");
     }
     if (unclaimed > 0) {
       drafts.note(

@@ -226,11 +226,56 @@ class XtrackerTest {
   }
 
   @Test
-  void aPostImportedBeforeItWasMadeIsKeptOutAndCountedFromItsTimeOn() {
-    taken.take("posts.csv", HEADER + row("2026-04-03T17:00:00Z", "2026-04-03T16:59:00Z"));
+  void aPostImportedBeforeItWasMadeIsKeptOutAndNotCounted() {
+    taken.take(
+        "posts.csv",
+        HEADER
+            + row("2026-04-03T17:00:00Z", "2026-04-03T16:59:00Z")
+            + row("2026-04-03T18:00:00Z", "2026-04-03T18:01:00Z"));
     assertThat(taken.quarantine()).singleElement().asString().contains("knowledge before event");
     assertThat(counts())
-        .contains("ada tweet_count 2026-04-03T17:00:00Z known 2026-04-03T17:00:00Z CLAIMED 1.0");
+        .containsExactly(
+            "ada tweet_count 2026-04-03T18:00:00Z known 2026-04-03T18:01:00Z CLAIMED 1.0");
+    assertThat(taken.result().notes())
+        .contains(
+            "1 posts that were known before they were made are kept out, of tweet_count as well");
+  }
+
+  @Test
+  void aPostThatIsNotCountedIsNotMissedWhenItIsDeleted() {
+    String early = post("2026-04-03T19:40:00Z");
+    String around = post("2026-04-03T17:00:00Z") + "," + post("2026-04-03T19:00:00Z");
+    String newest = post("2026-04-03T20:10:00Z").replace("T19:30", "T20:11");
+    taken.take(
+        "fetches.jsonl",
+        fetch("2026-04-03T20:00:00Z", around + "," + early)
+            + fetch("2026-04-03T21:00:00Z", around + "," + newest));
+    assertThat(taken.rows()).noneMatch(row -> row.contains("2026-04-03T19:40:00Z"));
+    assertThat(counts()).last().asString().endsWith(" 3.0");
+  }
+
+  @Test
+  void aFetchFromBeforeAPostWasMadeSaysNothingOfIt() {
+    String first = post("2026-04-03T17:00:00Z");
+    String later = "," + (post("2026-04-03T18:00:00Z") + "," + post("2026-04-03T19:00:00Z"));
+    taken.take(
+        "fetches.jsonl",
+        fetch("2026-04-03T17:30:00Z", first + later)
+            + fetch("2026-04-03T17:40:00Z", first + "," + post("2026-04-03T19:00:00Z")));
+    assertThat(taken.quarantine()).isEmpty();
+    assertThat(counts()).last().asString().endsWith(" 3.0");
+  }
+
+  @Test
+  void postsOfTwoAccountsRefuseTheFile() {
+    String one = row("2026-04-03T17:00:00Z", "2026-04-03T17:02:00Z");
+    String other = row("2026-04-03T18:00:00Z", "2026-04-03T18:02:00Z").replace("c,u,", "c,v,");
+    assertThatThrownBy(() -> taken.take("posts.csv", HEADER + one + other))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining(
+            "posts.csv:3: has posts of two accounts (userId u, here v); import a file per account,"
+                + " each with its own --entity");
+    assertThat(taken.rows()).isEmpty();
   }
 
   @Test
