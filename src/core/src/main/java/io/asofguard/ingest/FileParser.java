@@ -81,6 +81,9 @@ final class FileParser {
     Gate gate = kind == null ? null : gates.get(kind);
     if (problem == null && gate != null) {
       problem = gate.pass(row);
+      if (problem == null) {
+        tally.count();
+      }
     }
     if (problem != null) {
       sink.quarantined(new QuarantinedLine(row.line(), problem, reader.text()));

@@ -4,28 +4,44 @@ import io.asofguard.law.Nanos;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Counts how the rows of a file came by their knowledge times, for the summary. */
+/** Counts how the rows of a file that passed the gates came by their knowledge times. */
 final class KnowledgeTally {
-  private long own;
-  private long fetched;
-  private long assumed;
+  private enum Way {
+    OWN,
+    FETCHED,
+    ASSUMED
+  }
+
+  private final long[] rows = new long[Way.values().length];
+  private Way way = Way.OWN;
 
   void own() {
-    own++;
+    way = Way.OWN;
   }
 
   void fetched() {
-    fetched++;
+    way = Way.FETCHED;
   }
 
   void assumed() {
-    assumed++;
+    way = Way.ASSUMED;
+  }
+
+  /** Counts the row at hand, which passed the gates. */
+  void count() {
+    rows[way.ordinal()]++;
+  }
+
+  private long by(Way of) {
+    return rows[of.ordinal()];
   }
 
   /** What the user should know of knowledge times that the file doesn't hold, or null. */
   @Nullable String note(ParseContext context) {
     Long fetchedAt = context.fetchedAt();
     Long lag = context.assumedLag();
+    long fetched = by(Way.FETCHED);
+    long assumed = by(Way.ASSUMED);
     if (fetched > 0 && fetchedAt != null) {
       return apart(fetched + " known when fetched, " + Nanos.toInstant(fetchedAt) + " (CLAIMED)");
     }
@@ -35,6 +51,7 @@ final class KnowledgeTally {
   }
 
   private String apart(String others) {
+    long own = by(Way.OWN);
     return "knowledge times: " + others + (own > 0 ? "; " + own + " from the file (CLAIMED)" : "");
   }
 }

@@ -114,7 +114,9 @@ final class PolymarketPrices implements ItemAdapter {
         ? new Draft.Unusable(
             point.origin(),
             Nanos.toInstant(point.eventTime())
-                + " lies after the end that was asked for: the point that a request appends,"
+                + " lies after "
+                + Nanos.toInstant(until)
+                + ", the end that was asked for (--until); a request appends one such point,"
                 + " stamped with its own time")
         : point;
   }

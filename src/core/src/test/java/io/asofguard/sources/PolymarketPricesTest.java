@@ -172,13 +172,31 @@ class PolymarketPricesTest {
         .assumeLag(Duration.ZERO)
         .take(
             "h.json",
-            history(point(1786000000, "0.1"), point(1786000900, "0.2"), point(1786990000, "1")));
+            history(
+                point(1786000000, "0.1"),
+                point(1786000900, "0.2"),
+                point(1786001800, "0.3"),
+                point(1786990000, "1")));
 
     assertThat(taken.rows()).hasSize(2);
     assertThat(taken.quarantine())
-        .singleElement()
-        .asString()
-        .contains("after the end that was asked for");
+        .hasSize(2)
+        .allMatch(
+            row ->
+                row.contains(
+                    "Z lies after 2026-08-06T07:21:40Z, the end that was asked for (--until); a"
+                        + " request appends one such point"));
+    assertThat(taken.result().notes())
+        .last()
+        .isEqualTo("knowledge times: 2 ASSUMED, event time + PT0S");
+  }
+
+  @Test
+  void theSummaryCountsTheKnowledgeTimesOfWhatWentIn() {
+    taken.take("h.json", history(point(1786000000, "0.1"), point(1786000900, "1.2")));
+    assertThat(taken.rows()).hasSize(1);
+    assertThat(taken.result().notes())
+        .contains("knowledge times: 1 known when fetched, 2026-09-01T12:00:00Z (CLAIMED)");
   }
 
   @Test
