@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * ALFRED's vintages of one series, as CSV or as the API's JSON: {@code realtime_start,
  * realtime_end, date, value}, ordered by date and then by realtime_start or the other way round.
  *
- * <p>A row is known at the end of its realtime_start in the source's zone, or when it was fetched on
- * that day. {@code .} is no value: where one stood before, a retraction. So is a value whose
+ * <p>A row is known at the end of its realtime_start in the source's zone, or when it was fetched
+ * on that day. {@code .} is no value: where one stood before, a retraction. So is a value whose
  * realtime_end passes with no later row for its date, unless that is the last day that the file
  * speaks of; current rows say that it speaks of today. Keeps a few words per date.
  */
@@ -44,7 +44,8 @@ final class Alfred extends RowDrafts {
       throw payload.refused("names no series; say which with --entity, such as --entity GDPC1");
     }
     check(rows.names());
-    drafts.note(period.note("a row is known at the end of its realtime_start"));
+    drafts.note(
+        period.note("a row is known at the end of its realtime_start", options.fetchedAt()));
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {

@@ -55,8 +55,8 @@ final class Likeness {
   }
 
   /**
-   * ALFRED's output_type 2 and 3. A vintage that an object leaves out repeats the one before, or has
-   * no value: the payload does not say which.
+   * ALFRED's output_type 2 and 3. A vintage that an object leaves out repeats the one before, or
+   * has no value: the payload does not say which.
    */
   private static void refuseVintagesInJson(Payload payload, SourceKind asked) {
     boolean vintages = asked == SourceKind.ALFRED || asked == SourceKind.VINTAGES;

@@ -96,7 +96,8 @@ final class Period {
     return YearMonth.of(year, month).plusMonths(1).atDay(1);
   }
 
-  String note(String what) {
-    return what + ", in " + zone + (given ? "" : "; --tz ZONE says otherwise");
+  String note(String what, @Nullable Long fetchedAt) {
+    String proof = fetchedAt == null ? "" : ", or when it was fetched within that day";
+    return what + proof + ", in " + zone + (given ? "" : "; --tz ZONE says otherwise");
   }
 }

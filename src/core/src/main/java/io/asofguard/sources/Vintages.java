@@ -30,7 +30,9 @@ final class Vintages extends RowDrafts {
     this.period = new Period(options.zone());
     this.dates = rows.names().get(0);
     this.vintages = vintages(payload);
-    drafts.note(period.note("a vintage is known at the end of the period in its name"));
+    drafts.note(
+        period.note(
+            "a vintage is known at the end of the period in its name", options.fetchedAt()));
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {

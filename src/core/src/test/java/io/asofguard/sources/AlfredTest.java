@@ -56,6 +56,10 @@ class AlfredTest {
             "GDPC1 value 2013-01-02T06:00:00Z known 2013-05-30T05:00:00Z CLAIMED 1.0",
             "GDPC1 value 2013-01-02T06:00:00Z known 2013-05-30T15:00:00Z CLAIMED 2.0",
             "GDPC1 value 2013-05-31T05:00:00Z known 2013-05-31T05:00:00Z CLAIMED 3.0");
+    assertThat(taken.result().notes())
+        .contains(
+            "a row is known at the end of its realtime_start, or when it was fetched within that day,"
+                + " in America/Chicago; --tz ZONE says otherwise");
   }
 
   @Test
