@@ -31,7 +31,8 @@ final class PayloadOptions {
       paramLabel = "FROM..TO",
       description = {
         "With xtracker: count the posts from FROM up to, and not including, TO",
-        "as tweet_count."
+        "as tweet_count. Fetches go as lines of one file, each with fetched_at;",
+        "else deletions are not seen."
       })
   private @Nullable String window;
 
