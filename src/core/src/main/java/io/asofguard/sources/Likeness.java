@@ -63,7 +63,7 @@ final class Likeness {
     if (vintages && payload.startsJson() && hasVintages(jsonNames(payload.start()))) {
       throw payload.refused(
           "has a column per vintage as JSON, which is not taken; ask the API for output_type=1 and"
-              + " give --from alfred, or import such a table as CSV");
+              + " give --from alfred");
     }
   }
 
