@@ -71,11 +71,10 @@ final class Period {
    * that the value speaks of.
    */
   long known(long endOfDay, long eventTime, @Nullable Long fetchedAt) {
-    boolean proves =
-        fetchedAt != null
-            && dayAfter(fetchedAt) == endOfDay
-            && !Law.knownBeforeEvent(fetchedAt, eventTime);
-    return proves ? fetchedAt : endOfDay;
+    if (fetchedAt == null || dayAfter(fetchedAt) != endOfDay) {
+      return endOfDay;
+    }
+    return Law.knownBeforeEvent(fetchedAt, eventTime) ? endOfDay : fetchedAt;
   }
 
   private static LocalDate after(String name, String text) {

@@ -70,8 +70,7 @@ class AlfredTest {
     taken.fetchedAt("2026-10-01T00:00:00Z");
     taken.take("gdp.csv", HEADER + "2026-10-01,9999-12-31,2026-07-01,5\n");
     assertThat(taken.rows())
-        .containsExactly(
-            "GDPC1 value 2026-07-02T00:00:00Z known 2026-10-01T00:00:00Z CLAIMED 5.0");
+        .containsExactly("GDPC1 value 2026-07-02T00:00:00Z known 2026-10-01T00:00:00Z CLAIMED 5.0");
   }
 
   @Test
