@@ -155,6 +155,59 @@ class WallSuggestTest {
     assertThat(shell.asof("wall", "--suggest", "planned").codeIs(0).lines()).hasSize(1);
   }
 
+  /** Hourly prices of an event's one entity, from 1:00 on, with a plan for the end of the day. */
+  private Run suggestedOf(String event, String field, double... prices) throws IOException {
+    StringBuilder rows = new StringBuilder("entity,field,event,event_time,knowledge_time,value\n");
+    for (int i = 0; i < prices.length; i++) {
+      String at = "2026-05-01T%02d:00:00Z".formatted(i + 1);
+      rows.append("%1$s/x,%2$s,%1$s,%3$s,%3$s,%4$s\n".formatted(event, field, at, prices[i]));
+    }
+    imported(event + ".csv", rows.toString());
+    shell.asof("milestone", event, "scheduled_close", "--at", "2026-05-02T00:00:00Z").codeIs(0);
+    return shell.asof("wall", "--suggest", event).codeIs(0);
+  }
+
+  @Test
+  void theOnlyEntityOfAnEventMayHaveFallen() throws IOException {
+    assertThat(suggestedOf("no", "market_mid", 0.5, 0.0005, 0.0005, 0.0005).out())
+        .contains("no,,event_end,2026-05-01T02:00:00Z,")
+        .contains("3 prices of 1 entity stand at or below 0.01");
+    assertThat(suggestedOf("few", "market_mid", 0.5, 0.0005, 0.0005).lines()).hasSize(1);
+    assertThat(suggestedOf("back", "market_mid", 0.5, 0.004, 0.004, 0.004, 0.3).lines()).hasSize(1);
+  }
+
+  @Test
+  void aLongShotHasNotFallen() throws IOException {
+    assertThat(suggestedOf("shot", "market_mid", 0.004, 0.004, 0.004, 0.004).lines()).hasSize(1);
+    assertThat(suggestedOf("drift", "market_mid", 0.03, 0.02, 0.004, 0.004, 0.004).lines())
+        .hasSize(1);
+  }
+
+  @Test
+  void aBracketThatDiesEarlyIsNoEndOfItsEvent() throws IOException {
+    suggestedOf("many", "market_mid", 0.5, 0.0005, 0.0005, 0.0005);
+    imported(
+        "other.csv",
+        "entity,field,event,event_time,knowledge_time,value\n"
+            + "many/y,market_mid,many,2026-05-01T01:30:00Z,2026-05-01T01:30:00Z,0.5\n");
+    assertThat(shell.asof("wall", "--suggest", "many").codeIs(0).lines()).hasSize(1);
+    shell
+        .asof("milestone", "many", "outcome_known", "--entity=many/y", "--at=2026-05-01T01:40:00Z")
+        .codeIs(0);
+    assertThat(shell.asof("wall", "--suggest", "many").codeIs(0).lines()).hasSize(1);
+  }
+
+  @Test
+  void tradesArePricesWhereThereIsNoMidpoint() throws IOException {
+    assertThat(suggestedOf("won", "last_trade", 0.5, 0.99, 0.99, 0.999).out())
+        .contains("won,,event_end,2026-05-01T02:00:00Z,");
+    imported(
+        "mid.csv",
+        "entity,field,event_time,knowledge_time,value\n"
+            + "won/x,market_mid,2026-05-01T09:00:00Z,2026-05-01T09:00:00Z,0.5\n");
+    assertThat(shell.asof("wall", "--suggest", "won").codeIs(0).lines()).hasSize(1);
+  }
+
   @Test
   void pricesAtOrAfterTheWallAreNoEvidence() {
     shell.asof("milestone", "week", "closed", "--at", "2026-04-10T12:00:00Z").codeIs(0);
