@@ -33,6 +33,14 @@ final class FormatOptions {
     return kind.isGiven();
   }
 
+  /** How an entity is tied to an event; null if the kind says itself what its entities lack. */
+  @Nullable String howToTie() {
+    if (!kind.isGiven()) {
+      return "a column event";
+    }
+    return kind.isNamedByToken() ? null : "--event EVENT";
+  }
+
   String source() {
     return source == null ? kind.name("default") : source;
   }

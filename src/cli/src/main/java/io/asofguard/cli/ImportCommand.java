@@ -90,7 +90,7 @@ final class ImportCommand extends AsofCommand {
                     print(result, rows, session);
                     done.add(result);
                   }));
-      EventNotes.say(done, store, session);
+      EventNotes.say(done, store, session, payload.howToTie());
     }
     return ExitCode.DONE;
   }

@@ -42,6 +42,11 @@ final class KindOptions {
     return more.about(entity, names.event, names.markets);
   }
 
+  /** Whether its entities are called by tokens, for want of a name. */
+  boolean isNamedByToken() {
+    return entity == null && names.markets == null && kind().isOfTokens();
+  }
+
   void refuseWithoutKind() {
     if (entity != null || names.isGiven()) {
       throw new RefusedException(

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param quarantined how many were kept out
  * @param firstKeptOut the first of these, such as {@code line 7: value is missing}; null if none
  * @param snapshot the snapshot that it made; null if it changed nothing, or in a dry run
- * @param events the events that its rows belong to, as far as they are few
+ * @param events the events that its rows belong to; no more than {@link #MOST_EVENTS} of them
+ * @param untied the entities that have prices and belong to no event, as far as they are few
  * @param notes what the user should know, a line each
  */
 public record ImportResult(
@@ -28,4 +29,9 @@ public record ImportResult(
     @Nullable String firstKeptOut,
     @Nullable Long snapshot,
     Set<String> events,
-    List<String> notes) {}
+    Set<String> untied,
+    List<String> notes) {
+
+  /** How many events of a file are remembered. */
+  public static final int MOST_EVENTS = 1000;
+}

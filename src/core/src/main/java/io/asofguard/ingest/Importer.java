@@ -124,6 +124,7 @@ public final class Importer {
         keptOut.first(1).stream().findFirst().orElse(null),
         options.dryRun() ? null : snapshot,
         round.counts.events.all(),
+        round.counts.events.untiedMarkets(),
         notes(round));
   }
 

@@ -139,6 +139,15 @@ public enum SourceKind {
   }
 
   /**
+   * Whether its entities are known by tokens, which Gamma's answer names.
+   *
+   * @return whether it has a use for markets
+   */
+  public boolean isOfTokens() {
+    return takes.contains(MARKETS);
+  }
+
+  /**
    * Whether its payloads are about one field, which the user may name.
    *
    * @return whether the field of the options is just that
