@@ -243,6 +243,29 @@ class WallSuggestTest {
   }
 
   @Test
+  void aCountThatWasTakenBackForAWhileDidComeBack() throws IOException {
+    imported(
+        "moved.csv",
+        """
+        entity,field,event_time,knowledge_time,value,retracted
+        m,count,2026-04-10T09:00:00Z,2026-04-10T09:02:00Z,25,
+        m,count,2026-04-10T09:00:00Z,2026-04-10T11:00:00Z,17,
+        m,count,2026-04-10T09:00:00Z,2026-04-10T11:30:00Z,,true
+        m,count,2026-04-10T09:00:00Z,2026-04-11T11:00:00Z,26,
+        m,count,2026-04-10T10:00:00Z,2026-04-10T10:02:00Z,26,
+        """);
+    assertThat(
+            shell
+                .asof("wall", "--suggest", "week", "e/<20", "--count", "m", "count")
+                .codeIs(0)
+                .out())
+        .contains(
+            ",outcome_known,2026-04-10T09:00:00Z,2026-04-10T09:02:00Z,m count stood at 26 at"
+                + " 2026-04-10T09:00:00Z and came back only by a revision that was known from"
+                + " 2026-04-10T11:00:00Z to 2026-04-11T11:00:00Z,");
+  }
+
+  @Test
   void theCountIsNamedRightly() {
     Run unknown = shell.asof("wall", "--suggest", "week", "--count", "e", "cuont").codeIs(2);
     assertThat(unknown.err()).contains("'cuont'").contains("count");

@@ -66,10 +66,7 @@ final class BracketDeaths {
   private Suggestion suggestion(String event, String entity, Bracket bracket, Revision passed) {
     Revision said = passed;
     for (Revision row : rows) {
-      boolean says =
-          Law.order(row.eventTime(), passed.eventTime()) >= 0
-              && !row.isRetraction()
-              && bracket.isPassedBy(row.value());
+      boolean says = Law.order(row.eventTime(), passed.eventTime()) >= 0 && says(row, bracket);
       if (says && Law.order(row.knowledge(), said.knowledge()) < 0) {
         said = row;
       }
@@ -86,7 +83,34 @@ final class BracketDeaths {
             + whole(passed.value())
             + " at "
             + Nanos.toInstant(passed.eventTime())
-            + " and never came back");
+            + cameBack(passed, bracket));
+  }
+
+  private static boolean says(Revision row, Bracket bracket) {
+    return !row.isRetraction() && bracket.isPassedBy(row.value());
+  }
+
+  /** Whether revisions have taken a count back that stands again, the first time. */
+  private String cameBack(Revision passed, Bracket bracket) {
+    Revision said = null;
+    Revision back = null;
+    for (Revision row : rows) {
+      if (Law.order(row.eventTime(), passed.eventTime()) < 0) {
+        continue;
+      }
+      if (said == null || said.eventTime() != row.eventTime()) {
+        said = says(row, bracket) ? row : null;
+        back = null;
+      } else if (!says(row, bracket)) {
+        back = back == null ? row : back;
+      } else if (back != null) {
+        return " and came back only by a revision that was known from "
+            + Nanos.toInstant(back.knowledge())
+            + " to "
+            + Nanos.toInstant(row.knowledge());
+      }
+    }
+    return " and never came back";
   }
 
   private static String whole(double value) {
