@@ -86,6 +86,7 @@ final class ExportCommand extends AsofCommand {
   int run(Session session) {
     Long asked = Times.parseIfGiven("--as-of", asOf, zone.zone);
     try (Store store = session.reading()) {
+      EditionOptions.checkSource(source, store, session);
       ViewOptions view = new ViewOptions(snapshot.number, false, source, basis);
       long cutoff = asked == null ? store.clock().now() : asked;
       Knowable knowable = AsOfGuard.over(store).edition(view).knowable(cutoff);

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** What the files of an import are, where they are not our own, and what is said beside them. */
 final class FormatOptions {
-  @Mixin private KindOptions kind = new KindOptions();
+  @Mixin private FileKindOptions kind = new FileKindOptions();
 
   @Mixin private PayloadOptions payload = new PayloadOptions();
 

@@ -8,17 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which source's own format it is, and what its entities are called. */
-final class KindOptions {
-  @Option(
-      names = "--from",
-      paramLabel = "KIND",
-      completionCandidates = SourceKinds.class,
-      description = {
-        "It is what a source sends, as it came: one of",
-        "${COMPLETION-CANDIDATES}.",
-      })
-  private @Nullable String from;
-
+abstract class KindOptions {
   @Option(
       names = "--entity",
       paramLabel = "ENTITY",
@@ -30,11 +20,15 @@ final class KindOptions {
 
   @Mixin private NameOptions names = new NameOptions();
 
+  /** The kind's name; null if it is our own format. */
+  abstract @Nullable String from();
+
   boolean isGiven() {
-    return from != null;
+    return from() != null;
   }
 
   String name(String otherwise) {
+    String from = from();
     return from == null ? otherwise : from;
   }
 

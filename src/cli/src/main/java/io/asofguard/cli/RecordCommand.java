@@ -37,7 +37,7 @@ final class RecordCommand extends AsofCommand {
       description = "The machine's clock is right, though it was moved.")
   private boolean acceptClock;
 
-  @Mixin private KindOptions kind = new KindOptions();
+  @Mixin private LiveKindOptions kind = new LiveKindOptions();
 
   @Override
   int run(Session session) {

@@ -75,6 +75,13 @@ class ExportTest {
   }
 
   @Test
+  void aSourceThatNobodyKnowsIsSaid() {
+    assertThat(story.asof("export", "--source", "tracer").codeIs(0).err())
+        .isEqualTo("asof: no source is called 'tracer'; did you mean 'tracker'?\n");
+    assertThat(story.asof("export", "--source", "tracker").codeIs(0).err()).isEmpty();
+  }
+
+  @Test
   void aKnowledgeTimeThatIsAssumedIsSaid() {
     story
         .asof(

@@ -169,6 +169,10 @@ class ImportFromTest {
   void aFeedThatIsNoneIsRefused() {
     assertThat(shell.asof("record", "--from", "kalshi-trades").codeIs(2).err())
         .contains("is no live feed: import it");
+    assertThat(shell.asof("record", "--help").codeIs(0).out())
+        .contains("polymarket-book, polymarket-ws.")
+        .doesNotContain("kalshi");
+    assertThat(shell.asof("import", "--help").codeIs(0).out()).contains("kalshi-trades", "table.");
     assertThat(shell.asof("record", "--event", "e").codeIs(2).err()).contains("--from");
   }
 }
