@@ -12,8 +12,10 @@ final class KnowledgeTally {
     ASSUMED
   }
 
-  private final long[] rows = new long[Way.values().length];
   private Way way = Way.OWN;
+  private long own;
+  private long fetched;
+  private long assumed;
 
   void own() {
     way = Way.OWN;
@@ -29,19 +31,17 @@ final class KnowledgeTally {
 
   /** Counts the row at hand, which passed the gates. */
   void count() {
-    rows[way.ordinal()]++;
-  }
-
-  private long by(Way of) {
-    return rows[of.ordinal()];
+    switch (way) {
+      case OWN -> own++;
+      case FETCHED -> fetched++;
+      case ASSUMED -> assumed++;
+    }
   }
 
   /** What the user should know of knowledge times that the file doesn't hold, or null. */
   @Nullable String note(ParseContext context) {
     Long fetchedAt = context.fetchedAt();
     Long lag = context.assumedLag();
-    long fetched = by(Way.FETCHED);
-    long assumed = by(Way.ASSUMED);
     if (fetched > 0 && fetchedAt != null) {
       return apart(fetched + " known when fetched, " + Nanos.toInstant(fetchedAt) + " (CLAIMED)");
     }
@@ -51,7 +51,6 @@ final class KnowledgeTally {
   }
 
   private String apart(String others) {
-    long own = by(Way.OWN);
     return "knowledge times: " + others + (own > 0 ? "; " + own + " from the file (CLAIMED)" : "");
   }
 }

@@ -68,12 +68,15 @@ public final class Tinkerers {
     }
   }
 
-  /** Is told the answers on its standard input. */
+  /**
+   * Is told the answers on its standard input, but never here: whoever runs the tests may be
+   * reading it, and holds its lock meanwhile.
+   */
   public static final class IsTold implements Forecaster {
     @Override
     public Forecast forecast(AsOf view, Question question) {
       try {
-        int answer = System.in.available() > 1_000_000 ? System.in.read() : 0;
+        int answer = question.entities().isEmpty() ? System.in.read() : 0;
         return Kit.each(question, entity -> mid(view, entity) + answer);
       } catch (IOException e) {
         return Kit.each(question, entity -> mid(view, entity));
