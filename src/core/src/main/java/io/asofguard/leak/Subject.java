@@ -64,8 +64,8 @@ public record Subject(
 
   /**
    * A method that takes an {@code AsOf}, and a {@code Question} if it likes, and returns a {@code
-   * Forecast}; each time of its class loaded anew. An instance method needs a constructor without
-   * parameters.
+   * Forecast}; each time of its class loaded anew, with all of its folder or jar and nothing else.
+   * An instance method needs a constructor without parameters.
    *
    * @param method such a method, whatever its visibility
    * @return the subject
