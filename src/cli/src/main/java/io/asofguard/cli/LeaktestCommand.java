@@ -249,7 +249,7 @@ final class LeaktestCommand extends AsofCommand {
       check.verdict().name(),
       f.rule().id(),
       Times.textIfAny(f.cutoff()),
-      datum == null ? null : datum.series().entity(),
+      f.entity(),
       datum == null ? null : datum.series().field(),
       datum == null ? null : number(datum.value()),
       datum == null ? null : Times.text(datum.eventTime()),

@@ -3,6 +3,7 @@ package io.asofguard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asofguard.api.Forecaster;
+import io.asofguard.cli.model.Mid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +108,37 @@ class LeaktestTest {
         .contains("PIT010", "What it read, and what it must not see", "read for the forecast")
         .contains("cutoff 2026-04-08T13:30:00Z", "wall: event_end")
         .doesNotContain("http://", "<script src");
+  }
+
+  @Test
+  void aForecastWrittenBehindItsWallIsARowWithItsEntityAndItsWall() {
+    Story story = Story.in(folder);
+    String prices =
+        story.file(
+            "done.csv",
+            """
+            entity,field,event,event_time,knowledge_time,value
+            done/x,market_mid,done,2026-04-08T09:00:00Z,2026-04-08T09:00:01Z,0.5
+            """);
+    story.asof("import", prices).codeIs(0);
+    ends(story, "2199-01-01T00:00:00Z");
+    story.asof("forecast", "--event=done", "--forecaster=" + Mid.class.getName(), classes()).codeIs(0);
+    ends(story, "2026-04-09T00:00:00Z");
+    Run run = about(Models.Honest.class, "done", "2026-04-08T10:30:00Z", "--detectors=late");
+    run.codeIs(1);
+    assertThat(run.lines().get(1))
+        .startsWith("late,LEAK,PIT040,")
+        .contains(",done/x,,,,,2026-04-09T00:00:00Z,event_end,");
+    assertThat(run.err())
+        .contains("    entity    done/x\n    wall      2026-04-09T00:00:00Z, set by event_end\n");
+  }
+
+  private static void ends(Story story, String at) {
+    story.asof("milestone", "done", "event_end", "--at=" + at, "--reason=so it is").codeIs(0);
+  }
+
+  private static String classes() {
+    return "--classpath=" + Mid.class.getProtectionDomain().getCodeSource().getLocation().getPath();
   }
 
   @Test

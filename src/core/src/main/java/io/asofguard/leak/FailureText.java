@@ -1,8 +1,6 @@
 package io.asofguard.leak;
 
 import io.asofguard.law.Nanos;
-import io.asofguard.law.Wall;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,24 +15,39 @@ public final class FailureText {
   private FailureText() {}
 
   /**
-   * The text of a check.
+   * The text of a check, short enough for a console.
    *
    * @param check any
    * @return several lines; for a check without findings its verdict and evidence
    */
   public static String of(Check check) {
+    return of(check, SHOWN);
+  }
+
+  /**
+   * The text of a check.
+   *
+   * @param check any
+   * @param most how many findings of a rule are told; the others are counted
+   * @return several lines; for a check without findings its verdict and evidence
+   */
+  public static String of(Check check, int most) {
     List<String> lines = new ArrayList<>();
     Map<Rule, List<Finding>> byRule = new LinkedHashMap<>();
     check.findings().forEach(f -> byRule.computeIfAbsent(f.rule(), r -> new ArrayList<>()).add(f));
-    byRule.forEach((rule, findings) -> tell(rule, findings, lines));
+    byRule.forEach((rule, findings) -> tell(rule, findings, most, lines));
     if (byRule.isEmpty()) {
       lines.add(check.name() + " is " + check.verdict());
+    }
+    long lost = check.count() - check.findings().size();
+    if (lost > 0) {
+      lines.add("  and " + lost + " more, which are counted and not kept");
     }
     check.evidence().forEach(line -> lines.add("  " + line));
     return String.join("\n", lines);
   }
 
-  private static void tell(Rule rule, List<Finding> findings, List<String> lines) {
+  private static void tell(Rule rule, List<Finding> findings, int most, List<String> lines) {
     lines.add(
         (rule.severity() == Severity.NOTE ? "Note " : "Rule ")
             + rule.id()
@@ -45,9 +58,9 @@ public final class FailureText {
             + ", was violated ("
             + times(findings.size())
             + "):");
-    findings.stream().limit(SHOWN).forEach(finding -> tell(finding, lines));
-    if (findings.size() > SHOWN) {
-      lines.add("  ... and " + (findings.size() - SHOWN) + " more");
+    findings.stream().limit(most).forEach(finding -> tell(finding, lines));
+    if (findings.size() > most) {
+      lines.add("  ... and " + (findings.size() - most) + " more");
     }
     lines.add("  fix: " + findings.get(0).fix());
   }
@@ -56,46 +69,17 @@ public final class FailureText {
     return count == 1 ? "once" : count + " times";
   }
 
+  /** The cutoff leads, and the fix is told once for all of a rule. */
   private static void tell(Finding finding, List<String> lines) {
     Long cutoff = finding.cutoff();
     lines.add(
         "- " + (cutoff == null ? "" : "at " + Nanos.toInstant(cutoff) + ": ") + finding.message());
-    Datum datum = finding.datum();
-    if (datum != null) {
-      lines.add("    value     " + datum.series() + " = " + datum.value());
-      lines.add("    speaks of " + Nanos.toInstant(datum.eventTime()));
-      lines.add("    known     " + Nanos.toInstant(datum.knowledge()) + after(datum, cutoff));
-      Wall wall = finding.wall();
-      lines.add(
-          "    wall      "
-              + (wall == null
-                  ? "none"
-                  : Nanos.toInstant(wall.at()) + ", set by " + wall.setBy().kind().text()));
-    }
-    Change change = finding.change();
-    if (change != null) {
-      lines.add(
-          "    forecast  of "
-              + change.entity()
-              + ": "
-              + change.before()
-              + ", and "
-              + change.after()
-              + " after the change");
-    }
-    if (finding.place() != null) {
-      boolean proven = finding.rule() != Rule.POISON && finding.rule() != Rule.TRUNCATION;
-      lines.add("    " + (proven ? "at        " : "maybe at  ") + finding.place());
-    }
-    if (finding.reproduce() != null) {
-      lines.add("    again     " + finding.reproduce());
-    }
-    lines.add("    finding   " + finding.key());
+    Fact.of(finding).stream()
+        .filter(fact -> !fact.name().equals(Fact.CUTOFF) && !fact.name().equals(Fact.FIX))
+        .forEach(fact -> lines.add("    " + fact.name() + " ".repeat(pad(fact)) + fact.text()));
   }
 
-  private static String after(Datum datum, @org.jspecify.annotations.Nullable Long cutoff) {
-    return cutoff == null
-        ? ""
-        : ", " + Duration.ofNanos(datum.knowledge() - cutoff) + " after the cutoff";
+  private static int pad(Fact fact) {
+    return Math.max(1, "speaks of ".length() - fact.name().length());
   }
 }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param message what happened, in one line
  * @param subject whose finding it is, where no line of code says: a class, a program, an entity, or
  *     a file's series; null if nothing does
+ * @param entity whose value or wall it is about; null if it is about none
  * @param datum the value that leaked; null where it is not one value
  * @param cutoff the forecast's cutoff; null where there is none
- * @param wall the wall of the value's entity; null if there is none
+ * @param wall the wall of that entity; null if there is none
  * @param place the line of code that read it, or the line of the file; null if not known
  * @param change how the forecast moved; null where it wasn't compared
  * @param fix what to do
@@ -24,6 +25,7 @@ public record Finding(
     Rule rule,
     String message,
     @Nullable String subject,
+    @Nullable String entity,
     @Nullable Datum datum,
     @Nullable Long cutoff,
     @Nullable Wall wall,
@@ -40,7 +42,7 @@ public record Finding(
    * @return the finding
    */
   public static Finding of(Rule rule, String message) {
-    return new Finding(rule, message, null, null, null, null, null, null, rule.help(), null);
+    return new Finding(rule, message, null, null, null, null, null, null, null, rule.help(), null);
   }
 
   /**
@@ -53,7 +55,7 @@ public record Finding(
    *     {@code PIT030 com.acme.Model e/x}
    */
   public String key() {
-    return Stream.of(rule.id(), member(), file(), isCode() ? null : subject, entity())
+    return Stream.of(rule.id(), member(), file(), isCode() ? null : subject, ofWhom())
         .filter(part -> part != null && !part.isEmpty())
         .collect(Collectors.joining(" "));
   }
@@ -70,12 +72,12 @@ public record Finding(
     return place == null || isCode() ? null : place.file();
   }
 
-  /** Where no place says more. */
-  private @Nullable String entity() {
+  /** Where no place says more; whose forecast it is, whichever value moved it. */
+  private @Nullable String ofWhom() {
     if (place != null) {
       return null;
     }
-    return datum != null ? datum.series().entity() : change == null ? null : change.entity();
+    return change != null ? change.entity() : datum == null ? null : datum.series().entity();
   }
 
   /**
@@ -85,7 +87,20 @@ public record Finding(
    * @return a finding
    */
   public Finding at(long at) {
-    return new Finding(rule, message, subject, datum, at, wall, place, change, fix, reproduce);
+    return new Finding(
+        rule, message, subject, entity, datum, at, wall, place, change, fix, reproduce);
+  }
+
+  /**
+   * The same about an entity.
+   *
+   * @param whose the entity whose value or wall it is about
+   * @param bound the entity's wall, or null
+   * @return a finding
+   */
+  public Finding about(String whose, @Nullable Wall bound) {
+    return new Finding(
+        rule, message, subject, whose, datum, cutoff, bound, place, change, fix, reproduce);
   }
 
   /**
@@ -96,7 +111,20 @@ public record Finding(
    * @return a finding
    */
   public Finding about(Datum value, @Nullable Wall bound) {
-    return new Finding(rule, message, subject, value, cutoff, bound, place, change, fix, reproduce);
+    String whose = value.series().entity();
+    return new Finding(
+        rule, message, subject, whose, value, cutoff, bound, place, change, fix, reproduce);
+  }
+
+  /**
+   * The same in other words.
+   *
+   * @param line what happened, in one line
+   * @return a finding
+   */
+  public Finding saying(String line) {
+    return new Finding(
+        rule, line, subject, entity, datum, cutoff, wall, place, change, fix, reproduce);
   }
 
   /**
@@ -108,7 +136,8 @@ public record Finding(
   public Finding of(String whose) {
     return subject != null
         ? this
-        : new Finding(rule, message, whose, datum, cutoff, wall, place, change, fix, reproduce);
+        : new Finding(
+            rule, message, whose, entity, datum, cutoff, wall, place, change, fix, reproduce);
   }
 
   /**
@@ -118,7 +147,8 @@ public record Finding(
    * @return a finding
    */
   public Finding in(@Nullable Place where) {
-    return new Finding(rule, message, subject, datum, cutoff, wall, where, change, fix, reproduce);
+    return new Finding(
+        rule, message, subject, entity, datum, cutoff, wall, where, change, fix, reproduce);
   }
 
   /**
@@ -128,7 +158,8 @@ public record Finding(
    * @return a finding
    */
   public Finding moved(Change moved) {
-    return new Finding(rule, message, subject, datum, cutoff, wall, place, moved, fix, reproduce);
+    return new Finding(
+        rule, message, subject, entity, datum, cutoff, wall, place, moved, fix, reproduce);
   }
 
   /**
@@ -138,6 +169,7 @@ public record Finding(
    * @return a finding
    */
   public Finding shownBy(String command) {
-    return new Finding(rule, message, subject, datum, cutoff, wall, place, change, fix, command);
+    return new Finding(
+        rule, message, subject, entity, datum, cutoff, wall, place, change, fix, command);
   }
 }

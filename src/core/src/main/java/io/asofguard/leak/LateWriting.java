@@ -60,6 +60,7 @@ final class LateWriting implements Detector {
                         + wall.setBy().kind().text()
                         + ")")
                 .of(entity)
+                .about(entity, wall)
                 .at(call.cutoff()));
       }
     }

@@ -6,12 +6,14 @@ import io.asofguard.guard.Edition;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
+import io.asofguard.law.Wall;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notes, never a verdict: a price that stays pinned to the end of the cutoffs, which suggests a
@@ -80,11 +82,12 @@ final class Plausibility implements Detector {
       checks.saw("fewer than " + LONG + " cutoffs with a price: no pinned one is looked for");
       return false;
     }
-    prices.forEach((entity, path) -> pinned(entity, path, checks));
+    prices.forEach(
+        (entity, path) -> pinned(entity, tested.bench().wall(entity), path, checks));
     NavigableMap<Long, Double> planted = new TreeMap<>();
     tested.cutoffs().forEach(cutoff -> planted.put(cutoff, 1.0));
     Checks control = new Checks(tested.plan().event());
-    pinned("planted", planted, control);
+    pinned("planted", null, planted, control);
     caught(!control.done().findings().isEmpty(), "a price that stands at 1", checks);
     return true;
   }
@@ -94,7 +97,8 @@ final class Plausibility implements Detector {
     checks.saw("control: a planted note was " + (caught ? "caught: " : "missed: ") + planted);
   }
 
-  private static void pinned(String entity, NavigableMap<Long, Double> path, Checks checks) {
+  private static void pinned(
+      String entity, @Nullable Wall wall, NavigableMap<Long, Double> path, Checks checks) {
     Long since = null;
     int length = 0;
     for (Map.Entry<Long, Double> at : path.descendingMap().entrySet()) {
@@ -115,6 +119,7 @@ final class Plausibility implements Detector {
                       + Nanos.toInstant(since)
                       + "?")
               .of(entity)
+              .about(entity, wall)
               .at(since));
     }
   }

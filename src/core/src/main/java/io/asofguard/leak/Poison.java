@@ -21,9 +21,6 @@ final class Poison implements Detector {
           Alteration.REMOVED,
           Alteration.OUTCOMES);
 
-  /** So many moves are traced to their rows. */
-  private static final int TRACED = 3;
-
   /** A move at one cutoff, by the first alteration that made it. */
   private record Move(Alteration by, Change change) {}
 
@@ -82,9 +79,9 @@ final class Poison implements Detector {
       long cutoff = entry.getKey();
       Move move = entry.getValue();
       Finding finding = found(move).at(cutoff).moved(move.change);
-      if (move.by.changesRows() && traced < TRACED) {
+      if (move.by.changesRows() && traced < Tracing.MOST) {
         traced++;
-        finding = new Tracing(tested, move.by, cutoff).traced(finding);
+        finding = new Tracing(tested, move.by, tested.cutoffs(), cutoff).traced(finding);
       }
       checks.add(finding);
     }

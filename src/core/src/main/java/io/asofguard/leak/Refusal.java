@@ -44,7 +44,8 @@ final class Refusal implements Detector {
     Bench bench = tested.bench();
     var before = bench.runAltered(makers, Alteration.NONE, asked, tested.watch());
     var after = bench.runAltered(makers, Alteration.WALLS_AS_KNOWN, asked, bench.watch());
-    hidden.forEach(cutoff -> compare(before.get(0), after.get(0), cutoff, checks));
+    hidden.forEach(
+        cutoff -> compare(tested.bench(), before.get(0), after.get(0), cutoff, checks));
     checks.saw(hidden.size() + " cutoffs behind a wall that was not known by then");
     checks.control(
         hidden.stream().anyMatch(c -> Truncation.moved(before.get(1), after.get(1), c) != null),
@@ -68,13 +69,12 @@ final class Refusal implements Detector {
       caught |= moved(left.get(1), all.get(1), cutoff) != null;
       if (change != null) {
         checks.add(
-            Finding.of(
-                    Rule.QUESTION,
-                    "the forecast of "
-                        + change.entity()
-                        + " is another if the question names all that were not known to be over")
-                .at(cutoff)
-                .moved(change));
+            found(
+                bench,
+                Rule.QUESTION,
+                change,
+                " is another if the question names all that were not known to be over: ",
+                cutoff));
       }
     }
     checks.saw(
@@ -96,16 +96,38 @@ final class Refusal implements Detector {
   }
 
   private static void compare(
-      Map<Long, Answered> before, Map<Long, Answered> after, long cutoff, Checks checks) {
+      Bench bench,
+      Map<Long, Answered> before,
+      Map<Long, Answered> after,
+      long cutoff,
+      Checks checks) {
     Change change = Truncation.moved(before, after, cutoff);
     if (change != null) {
       checks.add(
-          Finding.of(
-                  Rule.REFUSAL,
-                  "the forecast of " + change.entity() + " tells that another entity is sealed")
-              .at(cutoff)
-              .moved(change));
+          found(bench, Rule.REFUSAL, change, " tells that another entity is sealed: ", cutoff));
     }
+  }
+
+  /** Names the first entity that is sealed by a wall that was not known, and that wall. */
+  private static Finding found(Bench bench, Rule rule, Change change, String tells, long cutoff) {
+    List<String> sealed =
+        bench.questions().walls().keySet().stream()
+            .filter(e -> isOver(bench, e, cutoff) && !wasKnownToBeOver(bench, e, cutoff))
+            .sorted()
+            .toList();
+    String first = sealed.get(0);
+    int more = sealed.size() - 1;
+    return Finding.of(
+            rule,
+            "the forecast of "
+                + change.entity()
+                + tells
+                + first
+                + (more == 0 ? "" : " and " + more + " more")
+                + ", by a wall that was not known then")
+        .about(first, bench.questions().walls().get(first))
+        .at(cutoff)
+        .moved(change);
   }
 
   /** The cutoffs, and the first instants behind walls that were learned later. */

@@ -7,19 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Halves the altered rows until no half moves the forecast any more. */
 final class Tracing {
+  /** So many moves of a kind are traced to their rows. */
+  static final int MOST = 3;
+
   private final Tested tested;
   private final Alteration by;
   private final long cutoff;
   private final List<Long> asked;
   private final Answered before;
 
-  Tracing(Tested tested, Alteration by, long cutoff) {
+  /** Looks at a move at one of the cutoffs of a pass. */
+  Tracing(Tested tested, Alteration by, List<Long> pass, long cutoff) {
     this.tested = tested;
     this.by = by;
     this.cutoff = cutoff;
     this.asked =
         tested.stateful()
-            ? List.copyOf(new TreeSet<>(tested.cutoffs()).headSet(cutoff, true))
+            ? List.copyOf(new TreeSet<>(pass).headSet(cutoff, true))
             : List.of(cutoff);
     this.before = answer();
   }
@@ -27,44 +31,43 @@ final class Tracing {
   /** The finding with the rows that move it, if that can be had at this cutoff alone. */
   Finding traced(Finding finding) {
     List<Long> rows = tested.bench().copy().reached(by, cutoff);
-    if (!moves(rows)) {
+    Change change = rows.isEmpty() ? null : move(rows);
+    if (change == null) {
       return finding;
     }
-    while (rows.size() > 1) {
-      List<Long> sooner = rows.subList(0, rows.size() / 2);
-      List<Long> later = rows.subList(rows.size() / 2, rows.size());
-      if (moves(sooner)) {
-        rows = sooner;
-      } else if (moves(later)) {
-        rows = later;
-      } else {
-        break;
-      }
+    for (Half half = moving(rows); half != null; half = moving(rows)) {
+      rows = half.rows;
+      change = half.change;
     }
     Datum datum = tested.bench().copy().datum(rows.get(0));
-    Change change = move(rows);
-    String entity = change == null ? "" : change.entity();
-    return new Finding(
-        finding.rule(),
-        "the forecast of "
-            + entity
-            + " moves with "
-            + by.text()
-            + (rows.size() == 1
-                ? "; one row alone moves it"
-                : "; " + rows.size() + " rows move it only together, and this is the first"),
-        finding.subject(),
-        datum,
-        finding.cutoff(),
-        tested.bench().wall(datum.series().entity()),
-        finding.place(),
-        change,
-        finding.fix(),
-        finding.reproduce());
+    return finding
+        .saying(
+            "the forecast of "
+                + change.entity()
+                + " moves with "
+                + by.text()
+                + (rows.size() == 1
+                    ? "; one row alone moves it"
+                    : "; " + rows.size() + " rows move it only together, and this is the first"))
+        .about(datum, tested.bench().wall(datum.series().entity()))
+        .moved(change);
   }
 
-  private boolean moves(List<Long> rows) {
-    return move(rows) != null;
+  private record Half(List<Long> rows, Change change) {}
+
+  /** The half of the rows that moves the forecast as well; null if neither does. */
+  private @Nullable Half moving(List<Long> rows) {
+    if (rows.size() < 2) {
+      return null;
+    }
+    int middle = rows.size() / 2;
+    for (List<Long> half : List.of(rows.subList(0, middle), rows.subList(middle, rows.size()))) {
+      Change change = move(half);
+      if (change != null) {
+        return new Half(half, change);
+      }
+    }
+    return null;
   }
 
   private @Nullable Change move(List<Long> rows) {

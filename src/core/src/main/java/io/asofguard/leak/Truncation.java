@@ -34,7 +34,7 @@ final class Truncation implements Detector {
     Bench bench = tested.bench();
     var before = bench.runAltered(makers, Alteration.NONE, cutoffs, tested.watch());
     var after = bench.runAltered(makers, Alteration.TRUNCATED, cutoffs, tested.watch());
-    compare(cutoffs, before.get(0), after.get(0), checks);
+    compare(tested, cutoffs, before.get(0), after.get(0), checks);
     checks.saw(cutoffs.size() + " cutoffs, those around " + told(boundaries, changes));
     checks.control(
         cutoffs.stream().anyMatch(c -> moved(before.get(1), after.get(1), c) != null),
@@ -80,22 +80,34 @@ final class Truncation implements Detector {
   }
 
   private static void compare(
-      List<Long> cutoffs, Map<Long, Answered> before, Map<Long, Answered> after, Checks checks) {
+      Tested tested,
+      List<Long> cutoffs,
+      Map<Long, Answered> before,
+      Map<Long, Answered> after,
+      Checks checks) {
+    int traced = 0;
     for (long cutoff : cutoffs) {
       Change change = moved(before, after, cutoff);
       if (change != null) {
+        Finding finding = found(change, cutoff);
         checks.add(
-            Finding.of(
-                    Rule.TRUNCATION,
-                    "the forecast of "
-                        + change.entity()
-                        + " is another if no row after "
-                        + Nanos.toInstant(cutoff)
-                        + " is there")
-                .at(cutoff)
-                .moved(change));
+            traced++ < Tracing.MOST
+                ? new Tracing(tested, Alteration.TRUNCATED, cutoffs, cutoff).traced(finding)
+                : finding);
       }
     }
+  }
+
+  private static Finding found(Change change, long cutoff) {
+    return Finding.of(
+            Rule.TRUNCATION,
+            "the forecast of "
+                + change.entity()
+                + " is another if no row after "
+                + Nanos.toInstant(cutoff)
+                + " is there")
+        .at(cutoff)
+        .moved(change);
   }
 
   static @org.jspecify.annotations.Nullable Change moved(

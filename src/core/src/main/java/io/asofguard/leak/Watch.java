@@ -49,7 +49,10 @@ final class Watch implements ReadListener {
     reads.incrementAndGet();
     if (read.call() == ReadCall.SERIES || read.call() == ReadCall.OUTCOME) {
       if (read.call() == ReadCall.OUTCOME && !isKnowable(read)) {
-        add(Finding.of(Rule.READ_AFTER_CUTOFF, "an outcome was known after the cutoff").at(cutoff));
+        add(
+            Finding.of(Rule.READ_AFTER_CUTOFF, "an outcome was known after the cutoff")
+                .about(read.entity(), walls.apply(read.entity()))
+                .at(cutoff));
       }
       return;
     }

@@ -1,11 +1,10 @@
 package io.asofguard.report;
 
 import io.asofguard.leak.Check;
-import io.asofguard.leak.Finding;
+import io.asofguard.leak.FailureText;
 import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.Verdict;
 import java.io.OutputStream;
-import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -13,10 +12,11 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * Writes a report as JUnit XML, as CI servers read it: a test case per check, a leak a failure, and
  * what could prove neither an error, since not proven clean must not look clean. A check that had
- * nothing to look at is a skipped one.
+ * nothing to look at is a skipped one. A failure tells each finding as a console would, up to a
+ * thousand of a rule.
  */
 public final class JUnitXml {
-  private static final int SHOWN = 20;
+  private static final int SHOWN = 1_000;
 
   private final XMLStreamWriter xml;
 
@@ -79,22 +79,8 @@ public final class JUnitXml {
     }
     start(check.verdict() == Verdict.LEAK ? "failure" : "error", "type", check.verdict().name());
     attribute("message", String.join("; ", check.evidence()));
-    xml.writeCharacters(legal(text(check)));
+    xml.writeCharacters(legal(FailureText.of(check, SHOWN)));
     xml.writeEndElement();
-  }
-
-  private static String text(Check check) {
-    StringBuilder text = new StringBuilder();
-    List<Finding> findings = check.findings();
-    for (Finding finding : findings.subList(0, Math.min(SHOWN, findings.size()))) {
-      text.append(finding.rule().id()).append(' ').append(finding.message());
-      text.append(finding.place() == null ? "" : " (" + finding.place() + ")");
-      text.append("\n  fix: ").append(finding.fix());
-      text.append(finding.reproduce() == null ? "" : "\n  again: " + finding.reproduce());
-      text.append("\n  finding: ").append(finding.key()).append('\n');
-    }
-    long more = check.count() - Math.min(SHOWN, findings.size());
-    return text + (more > 0 ? "and " + more + " more\n" : "");
   }
 
   private void start(String element, String... attribute) throws XMLStreamException {

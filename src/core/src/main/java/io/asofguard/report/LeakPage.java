@@ -1,20 +1,19 @@
 package io.asofguard.report;
 
 import io.asofguard.law.Nanos;
-import io.asofguard.leak.Change;
 import io.asofguard.leak.Check;
+import io.asofguard.leak.Fact;
 import io.asofguard.leak.Finding;
 import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.Rule;
 import io.asofguard.leak.Severity;
 import io.asofguard.leak.Verdict;
-import io.asofguard.leak.audit.Plain;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A report as a page: the verdict, each check, each finding, and what to do. */
+/** A report as a page: the verdict, what to do, each finding with all that is known, each check. */
 public final class LeakPage {
   private static final int MOST_ROWS = 1_000;
 
@@ -79,45 +78,22 @@ public final class LeakPage {
   }
 
   private static void findings(LeakReport report, Html to) {
-    HtmlTable table =
-        HtmlTable.of(
-            "rule",
-            "where",
-            "what",
-            "cutoff",
-            "value",
-            "first known",
-            "wall",
-            "forecast",
-            "finding");
+    to.open("ol", "class", "findings", "tabindex", "0", "aria-label", "findings");
     List<Finding> findings = report.findings();
     for (Finding finding : findings.subList(0, Math.min(MOST_ROWS, findings.size()))) {
-      table.styled(
-          finding.rule().severity() == Severity.ERROR ? "bad" : "unsure",
-          finding.rule().id(),
-          finding.place() == null ? "" : finding.place().toString(),
-          finding.message(),
-          finding.cutoff() == null ? "" : time(finding.cutoff()),
-          finding.datum() == null ? "" : Plain.number(finding.datum().value()),
-          finding.datum() == null ? "" : time(finding.datum().knowledge()),
-          finding.wall() == null ? "" : time(finding.wall().at()),
-          finding.change() == null ? "" : moved(finding.change()),
-          finding.key());
+      to.open("li", "class", finding.rule().severity() == Severity.ERROR ? "bad" : "unsure");
+      to.open("p").element("strong", finding.rule().id()).text(" " + finding.message()).close();
+      to.open("dl");
+      for (Fact fact : Fact.of(finding)) {
+        to.element("dt", fact.name()).element("dd", fact.text());
+      }
+      to.close().close();
     }
-    table.write(to);
+    to.close();
     long all = report.checks().stream().mapToLong(Check::count).sum();
     if (all > MOST_ROWS) {
       to.element("p", "The first " + MOST_ROWS + " of " + all + " are shown.", "class", "note");
     }
-  }
-
-  private static String moved(Change change) {
-    return forecast(change.before()) + ", then " + forecast(change.after());
-  }
-
-  /** To the last bit, which may be what moved. */
-  private static String forecast(double value) {
-    return Double.isNaN(value) ? "none" : Double.toString(value);
   }
 
   private static void checks(LeakReport report, Html to) {

@@ -1,8 +1,10 @@
 package io.asofguard.report;
 
 import io.asofguard.law.Nanos;
+import io.asofguard.leak.Change;
 import io.asofguard.leak.Check;
 import io.asofguard.leak.Datum;
+import io.asofguard.leak.Fact;
 import io.asofguard.leak.Finding;
 import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.Place;
@@ -13,6 +15,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -124,7 +127,7 @@ public final class Sarif {
     text("ruleId", finding.rule().id());
     json.writeNumberProperty("ruleIndex", finding.rule().ordinal());
     text("level", level(finding.rule()));
-    message("message", finding.message() + ". " + finding.fix());
+    message("message", told(finding));
     Place place = finding.place();
     if (place != null) {
       array("locations");
@@ -143,6 +146,14 @@ public final class Sarif {
     json.writeEndObject();
   }
 
+  /** The first sentences are what a code host lists; the lines after them are for who opens it. */
+  private static String told(Finding finding) {
+    return Fact.of(finding).stream()
+        .filter(fact -> !fact.name().equals(Fact.FIX))
+        .map(fact -> fact.name() + ": " + fact.text())
+        .collect(Collectors.joining("\n", finding.message() + ". " + finding.fix() + "\n", ""));
+  }
+
   private void properties(Finding finding) {
     if (finding.cutoff() != null) {
       text("cutoff", time(finding.cutoff()));
@@ -152,13 +163,22 @@ public final class Sarif {
       text("wallSetBy", finding.wall().setBy().kind().text());
     }
     Datum datum = finding.datum();
+    if (finding.entity() != null) {
+      text("entity", finding.entity());
+    }
     if (datum != null) {
-      text("entity", datum.series().entity());
       text("field", datum.series().field());
       text("value", Double.toString(datum.value()));
       text("eventTime", time(datum.eventTime()));
       text("knowledgeTime", time(datum.knowledge()));
     }
+    Change change = finding.change();
+    if (change != null) {
+      text("forecastOf", change.entity());
+      text("before", Double.toString(change.before()));
+      text("after", Double.toString(change.after()));
+    }
+    text("fix", finding.fix());
     if (finding.reproduce() != null) {
       text("reproduce", finding.reproduce());
     }

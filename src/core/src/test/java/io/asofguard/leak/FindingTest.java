@@ -55,5 +55,13 @@ class FindingTest {
     assertThat(finding.key()).isEqualTo("PIT030 com.acme.Model");
     assertThat(finding.moved(new Change("e/x", 0.1, 0.2)).of("another").at(7).key())
         .isEqualTo("PIT030 com.acme.Model e/x");
+    assertThat(
+            Finding.of(Rule.TRUNCATION, "x")
+                .of("com.acme.Model")
+                .moved(new Change("e/x", 0.1, 0.2))
+                .about(new Datum(Series.of("e/y", "mid"), 0.5, 10, 11), null)
+                .key())
+        .as("whose forecast, whichever value was traced")
+        .isEqualTo("PIT004 com.acme.Model e/x");
   }
 }

@@ -7,6 +7,7 @@ import io.asofguard.api.AsOf;
 import io.asofguard.api.Forecast;
 import io.asofguard.api.Forecaster;
 import io.asofguard.api.Question;
+import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import io.asofguard.replay.ForecasterSource;
 import io.asofguard.store.ForecastCall;
@@ -88,6 +89,26 @@ class LeakTestTest {
     assertThat(finding.change().before()).isEqualTo(finding.datum().value());
     assertThat(finding.place().member()).contains("zoo");
     assertThat(finding.reproduce()).isEqualTo("poison at 2026-03-02T06:05:00Z");
+  }
+
+  @Test
+  void truncationNamesTheRowThatWasMissed() {
+    Check check =
+        check("truncation", List.of(at("2026-03-02T06:05:00Z")), FileCheats.OneBracket.class);
+    Finding finding = check.findings().get(0);
+    assertThat(finding.message())
+        .isEqualTo(
+            "the forecast of ev/c moves with rows after the cutoff removed; one row alone moves it");
+    assertThat(finding.datum().series().toString()).isEqualTo("ev/c market_mid");
+    assertThat(Law.known(finding.datum().knowledge(), finding.cutoff())).isFalse();
+    assertThat(finding.wall().at()).isEqualTo(at("2026-03-03T00:00:00Z"));
+    assertThat(finding.change().before()).isEqualTo(finding.datum().value());
+  }
+
+  @Test
+  void aStatefulOneIsTracedAtACutoffThatIsNoneOfThePlans() {
+    Check check = check("truncation", ZooStore.cutoffs(96), Tinkerers.Patient.class);
+    assertThat(check.findings().get(0).datum()).isNotNull();
   }
 
   @Test
@@ -197,6 +218,11 @@ class LeakTestTest {
     assertThat(cheat.verdict()).isEqualTo(Verdict.LEAK);
     assertThat(cheat.findings().get(0).key())
         .isEqualTo("PIT030 " + MemoryCheats.CountsSealed.class.getName() + " ev/b");
+    assertThat(cheat.findings().get(0).entity()).isEqualTo("ev/a");
+    assertThat(cheat.findings().get(0).wall().at()).isEqualTo(at("2026-03-02T09:00:00Z"));
+    assertThat(cheat.findings().get(0).message())
+        .isEqualTo("the forecast of ev/b tells that another entity is sealed: ev/a, by a wall that was not"
+                + " known then");
   }
 
   @Test
@@ -268,6 +294,8 @@ class LeakTestTest {
     assertThat(late.findings()).extracting(Finding::reproduce).containsExactly("late");
     assertThat(late.findings().get(0).message())
         .contains("2026-06-01T00:00:00Z, and the wall of ev/b is 2026-03-03T00:00:00Z (event_end)");
+    assertThat(late.findings().get(0).entity()).isEqualTo("ev/b");
+    assertThat(late.findings().get(0).wall().at()).isEqualTo(at("2026-03-03T00:00:00Z"));
   }
 
   @Test

@@ -10,8 +10,10 @@ import io.asofguard.api.Series;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.MilestoneKind;
 import io.asofguard.law.Wall;
+import io.asofguard.leak.Change;
 import io.asofguard.leak.Check;
 import io.asofguard.leak.Datum;
+import io.asofguard.leak.Fact;
 import io.asofguard.leak.Finding;
 import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.Place;
@@ -130,12 +132,13 @@ class LeakFilesTest {
     Element failure = (Element) xml.getElementsByTagName("failure").item(0);
     assertThat(failure.getAttribute("message")).isEqualTo("31 rows: 31 LEAK");
     assertThat(failure.getTextContent())
-        .startsWith("PIT060 a<b>&\"'\uFFFD]]>")
+        .startsWith("Rule PIT060 'A prediction file")
         .contains(
-            "data/my file.csv:7",
+            "a<b>&\"'\uFFFD]]>",
+            "at        data/my file.csv:7",
             "fix: Run the forecaster again",
-            "finding: PIT060 data/my",
-            "and 30 more");
+            "finding   PIT060 data/my",
+            "and 30 more, which are counted and not kept");
     assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(1);
   }
 
@@ -152,9 +155,73 @@ class LeakFilesTest {
     assertThat(clean).contains("verdict unsure").doesNotContain("<h2>Findings");
   }
 
+  /** Whoever reads but one of the forms misses nothing. */
+  @Test
+  @SuppressWarnings("unchecked")
+  void everyFormTellsAllThatIsKnownOfAFinding() throws Exception {
+    Finding finding =
+        Finding.of(Rule.TRUNCATION, "it moves")
+            .of("com.acme.Model")
+            .about(new Datum(new Series("e/x", "mid"), 0.5, 60, 61), WALL)
+            .in(new Place("Model.java", 12, "com.acme.Model.forecast"))
+            .at(50)
+            .moved(new Change("e/y", 0.25, 0.75))
+            .shownBy("asof leaktest --detectors truncation");
+    LeakReport report =
+        new LeakReport(
+            "s", List.of(new Check("truncation", Verdict.LEAK, List.of(finding), 1, List.of())));
+    Map<String, String> facts = new LinkedHashMap<>();
+    Fact.of(finding).forEach(fact -> facts.put(fact.name(), fact.text()));
+    assertThat(facts)
+        .containsExactly(
+            Map.entry("cutoff", "1970-01-01T00:00:00.000000050Z"),
+            Map.entry("value", "e/x mid = 0.5"),
+            Map.entry("speaks of", "1970-01-01T00:00:00.000000060Z"),
+            Map.entry("known", "1970-01-01T00:00:00.000000061Z, PT0.000000011S after the cutoff"),
+            Map.entry("wall", "1970-01-01T00:00:00.000000100Z, set by event_end"),
+            Map.entry("forecast", "of e/y: 0.25, and 0.75 after the change"),
+            Map.entry("maybe at", "com.acme.Model.forecast(Model.java:12)"),
+            Map.entry("fix", "Read through the view alone; it ends at the cutoff."),
+            Map.entry("again", "asof leaktest --detectors truncation"),
+            Map.entry("finding", "PIT004 com.acme.Model.forecast"));
+    ByteArrayOutputStream junit = new ByteArrayOutputStream();
+    JUnitXml.write(report, junit);
+    String sarif = new String(sarif(report), StandardCharsets.UTF_8);
+    String html = LeakPage.of("t", "l", report, page -> {}).html();
+    for (Map.Entry<String, String> fact : facts.entrySet()) {
+      String text = fact.getValue();
+      assertThat(junit.toString(StandardCharsets.UTF_8)).contains(text);
+      assertThat(sarif).contains(text);
+      assertThat(html).contains("<dt>" + fact.getKey() + "</dt><dd>" + text + "</dd>");
+    }
+    Map<String, Object> run =
+        ((List<Map<String, Object>>) json(sarif(report)).get("runs")).get(0);
+    assertThat(at(((List<Map<String, Object>>) run.get("results")).get(0), "properties"))
+        .containsEntry("entity", "e/x")
+        .containsEntry("forecastOf", "e/y")
+        .containsEntry("before", "0.25")
+        .containsEntry("after", "0.75")
+        .containsEntry("fix", facts.get("fix"))
+        .containsEntry("reproduce", facts.get("again"));
+  }
+
+  @Test
+  void ofAnEntityWithoutAValueTheWallIsToldAllTheSame() {
+    assertThat(Fact.of(Finding.of(Rule.LATE_WRITE, "late").of("e/x").about("e/x", WALL)))
+        .extracting(Fact::name)
+        .containsExactly("entity", "wall", "fix", "finding");
+    assertThat(Fact.of(Finding.of(Rule.TOO_GOOD, "good")))
+        .extracting(Fact::name)
+        .containsExactly("fix", "finding");
+  }
+
   private static byte[] sarif() {
+    return sarif(REPORT);
+  }
+
+  private static byte[] sarif(LeakReport report) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Sarif.write(REPORT, "1.2", out);
+    Sarif.write(report, "1.2", out);
     return out.toByteArray();
   }
 

@@ -46,7 +46,7 @@ class LeakPictureTest {
         .containsPattern(
             "1: leaked [0-9.]+ for 2026-03-02T[0-9:]+Z, known [^,]+, PT[0-9HMS.]+ after")
         .containsPattern("<li>leaked [0-9.]+ for [^<]+ after the cutoff \\(PIT005\\)</li>")
-        .containsPattern("<td>[0-9.]+, then [0-9.]+</td>");
+        .containsPattern("<dd>of ev/c: [0-9.]+, and [0-9.]+ after the change</dd>");
   }
 
   @Test

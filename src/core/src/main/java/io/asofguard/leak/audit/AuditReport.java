@@ -100,6 +100,7 @@ public final class AuditReport {
     Finding finding =
         Finding.of(rule, message(row, wall))
             .of(series.toString())
+            .about(of.entity(), wall)
             .at(of.asOf())
             .in(Place.of(audited.file(), of.line()));
     FirstKnown first = row.first();
