@@ -60,7 +60,7 @@ public final class LeakTest {
       EnumSet.of(Rule.TRUNCATION, Rule.POISON, Rule.OUTCOME);
 
   /** So many equal runs in a row are no accident. */
-  private static final int AGREEING = 8;
+  static final int AGREEING = 8;
 
   private final Path place;
   private final StoreClock clock;
@@ -201,10 +201,11 @@ public final class LeakTest {
             watch,
             isStateful(subject),
             second,
+            settled && !agree ? first : Map.of(),
             settled ? failures(second) : unsteady());
     List<Check> checks = new ArrayList<>();
-    if (!agree && settled) {
-      checks.add(state(tested, first));
+    if (!tested.odd().isEmpty() && !plan.detectors().contains(Order.NAME)) {
+      checks.add(Order.state(tested));
     }
     for (Detector detector : DETECTORS) {
       if (plan.detectors().contains(detector.name())) {
@@ -281,27 +282,5 @@ public final class LeakTest {
         + plan.seed()
         + " differ, so no comparison says anything: draw randomness from question.seed() alone, and"
         + " use no clock";
-  }
-
-  private Check state(Tested tested, Map<Long, Answered> first) {
-    Checks checks = new Checks("state");
-    first.forEach(
-        (cutoff, answered) -> {
-          Change change = answered.changeTo(tested.before(cutoff));
-          if (change != null) {
-            checks.add(
-                Finding.of(
-                        Rule.STATE,
-                        "the first run says another forecast of "
-                            + change.entity()
-                            + " than all "
-                            + (AGREEING + 1)
-                            + " after it")
-                    .at(cutoff)
-                    .moved(change)
-                    .shownBy(reproduction.command("order", null)));
-          }
-        });
-    return checks.done();
   }
 }

@@ -13,20 +13,26 @@ import java.util.Random;
  * notice whether later cutoffs follow.
  */
 final class Order implements Detector {
+  static final String NAME = "order";
 
   @Override
   public String name() {
-    return "order";
+    return NAME;
   }
 
   @Override
   public Check check(Tested tested) {
-    Checks checks = new Checks(name());
+    Checks checks = new Checks(NAME);
+    state(tested, checks);
     if (tested.unsteady() != null) {
       checks.doubt(tested.unsteady());
       return checks.done();
     }
-    checks.saw("two equal runs under seed " + tested.plan().seed() + " agree to the bit");
+    String seed = " equal runs under seed " + tested.plan().seed();
+    checks.saw(
+        tested.odd().isEmpty()
+            ? "two" + seed + " agree to the bit"
+            : "of " + (LeakTest.AGREEING + 2) + seed + " the first alone differs");
     if (!tested.subject().isolated()) {
       checks.saw("it is handed over as an object, so static fields outlive every run");
     }
@@ -37,6 +43,34 @@ final class Order implements Detector {
     }
     control(tested, checks);
     return checks.done();
+  }
+
+  /** What an earlier run left behind, which none of the detectors that were asked for looks at. */
+  static Check state(Tested tested) {
+    Checks checks = new Checks(NAME);
+    state(tested, checks);
+    return checks.done();
+  }
+
+  private static void state(Tested tested, Checks checks) {
+    tested
+        .odd()
+        .forEach(
+            (cutoff, answered) -> {
+              Change change = answered.changeTo(tested.before(cutoff));
+              if (change != null) {
+                checks.add(
+                    Finding.of(
+                            Rule.STATE,
+                            "the first run says another forecast of "
+                                + change.entity()
+                                + " than all "
+                                + (LeakTest.AGREEING + 1)
+                                + " after it")
+                        .at(cutoff)
+                        .moved(change));
+              }
+            });
   }
 
   private static void orders(Tested tested, Checks checks) {

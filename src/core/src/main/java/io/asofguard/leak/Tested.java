@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param watch of all the subject's runs
  * @param stateful whether the forecaster says that it is
  * @param baseline by cutoff, from the data as it is
+ * @param odd by cutoff, what the first run said, if all after it said another; else empty
  * @param unsteady why runs cannot be compared; null if they can
  */
 record Tested(
@@ -26,6 +27,7 @@ record Tested(
     Watch watch,
     boolean stateful,
     Map<Long, Answered> baseline,
+    Map<Long, Answered> odd,
     @Nullable String unsteady) {
 
   Supplier<Forecaster> maker() {

@@ -7,9 +7,9 @@ import io.asofguard.guard.ReadListener;
 import io.asofguard.guard.Status;
 import io.asofguard.law.Law;
 import io.asofguard.law.Wall;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +28,7 @@ final class Watch implements ReadListener {
   private final Function<String, @Nullable Wall> walls;
   private final AtomicLong reads = new AtomicLong();
   private final Set<Series> series = ConcurrentHashMap.newKeySet();
-  private final List<Finding> findings = Collections.synchronizedList(new ArrayList<>());
+  private final Set<Finding> findings = Collections.synchronizedSet(new LinkedHashSet<>());
   private final Set<Seen> seen = ConcurrentHashMap.newKeySet();
   private volatile long cutoff;
 
@@ -88,10 +88,10 @@ final class Watch implements ReadListener {
     return read.status() != Status.KNOWN || Law.known(read.knowledge(), read.cutoff());
   }
 
-  /** A view was read that had ended. */
+  /** A view was read that had ended, however often. */
   void expired(String what) {
     add(
-        Finding.of(Rule.EXPIRED_VIEW, "the forecast for the cutoff below read " + what)
+        Finding.of(Rule.EXPIRED_VIEW, "it read " + what)
             .in(Callers.userLine())
             .at(cutoff));
   }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,41 @@ class LeakTestTest {
   void aStatefulOneIsTracedAtACutoffThatIsNoneOfThePlans() {
     Check check = check("truncation", ZooStore.cutoffs(96), Tinkerers.Patient.class);
     assertThat(check.findings().get(0).datum()).isNotNull();
+  }
+
+  @Test
+  void aReadThroughAnOldViewIsOneFindingHoweverOften() {
+    List<Finding> findings = check("receipts", cutoffs(), MemoryCheats.KeepsView.class).findings();
+    assertThat(findings)
+        .isNotEmpty()
+        .doesNotHaveDuplicates()
+        .allMatch(f -> f.message().startsWith("it read through the view of 2026-"));
+  }
+
+  @Test
+  void whatAnEarlierRunLeftIsAFindingOfOrder() {
+    List<Check> checks = checks("order", Tinkerers.LogsItsNotes.class);
+    assertThat(checks).extracting(Check::name).containsExactly("order");
+    assertThat(checks.get(0).verdict()).isEqualTo(Verdict.LEAK);
+    assertThat(checks.get(0).findings()).extracting(Finding::rule).contains(Rule.STATE);
+    assertThat(checks.get(0).evidence().get(0))
+        .isEqualTo("of 10 equal runs under seed 1 the first alone differs");
+    assertThat(checks("late", Tinkerers.LogsItsNotes.class))
+        .as("told though nobody asked")
+        .extracting(check -> check.name() + " " + check.verdict())
+        .containsExactly("order LEAK", "late NOT_RUN");
+  }
+
+  private List<Check> checks(String detector, Class<? extends Forecaster> type) {
+    Logger.getLogger("zoo.notes").setLevel(null);
+    LeakPlan plan = new LeakPlan("ev", cutoffs(), Set.of(detector), 1, 5);
+    LeakTest test =
+        new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, LeakTestTest::again);
+    try {
+      return test.run(Subject.of(type)).checks();
+    } finally {
+      Logger.getLogger("zoo.notes").setLevel(null);
+    }
   }
 
   @Test
