@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
  */
 public final class Leakage {
   private final Subject subject;
-  private Fixture fixture = Fixture.store(Path.of("asof-store"));
+  private Supplier<Fixture> fixture = () -> Fixture.store(Path.of("asof-store"));
   private String event = "";
   private String cutoffs = "";
   private Set<String> detectors = Set.of();
@@ -70,19 +70,19 @@ public final class Leakage {
    * @return this
    */
   public Leakage on(Path store) {
-    fixture = Fixture.store(store);
+    fixture = () -> Fixture.store(store);
     return this;
   }
 
   /**
-   * A store of its own, of files as {@code asof import} takes them.
+   * A store of its own for each run, of files as {@code asof import} takes them.
    *
    * @param files in this order
    * @return this
-   * @throws IllegalArgumentException if a row fails a gate
    */
   public Leakage onFiles(Path... files) {
-    fixture = Fixture.files(List.of(files));
+    List<Path> inOrder = List.of(files);
+    fixture = () -> Fixture.files(inOrder);
     return this;
   }
 
@@ -125,12 +125,13 @@ public final class Leakage {
    * Runs the test. The system properties {@code asof.leak.detector} and {@code asof.leak.cutoff},
    * as the command that is told with each finding sets them, narrow it down to one case.
    *
+   * @throws IllegalArgumentException if a row of {@link #onFiles} fails a gate
    * @throws AssertionError unless every detector is {@link Verdict#CLEAN}; it says what was found
    */
   public void holds() {
     String test = RunningTest.name(Leakage.class);
     Reproduction again = (name, cutoff) -> LeakageContext.command(test, name, cutoff);
-    try (Fixture on = fixture) {
+    try (Fixture on = fixture.get()) {
       LeakReport report =
           new LeakTest(on.folder(), StoreClock.system(), plan(), again).run(subject);
       if (report.verdict() != Verdict.CLEAN) {

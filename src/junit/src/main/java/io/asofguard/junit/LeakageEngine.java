@@ -93,7 +93,7 @@ public final class LeakageEngine extends HierarchicalTestEngine<LeakageContext> 
       return context
           .addToParent(
               () -> DiscoverySelectors.selectClass(selector.getJavaClass()),
-              parent -> Optional.of(MethodTests.of(parent, method)))
+              parent -> Optional.of(MethodTests.of(parent, selector.getJavaClass(), method)))
           .map(tests -> Resolution.match(Match.exact(tests)))
           .orElse(Resolution.unresolved());
     }

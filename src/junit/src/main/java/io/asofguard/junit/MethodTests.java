@@ -11,15 +11,19 @@ import org.junit.platform.engine.support.hierarchical.Node;
 
 /** A marked method: a test per detector and cutoff. */
 final class MethodTests extends AbstractTestDescriptor implements Node<LeakageContext> {
+  private final Class<?> type;
   private final Method method;
 
-  private MethodTests(UniqueId id, Method method) {
-    super(id, method.getName() + "()", MethodSource.from(method));
+  private MethodTests(UniqueId id, Class<?> type, Method method) {
+    super(id, method.getName() + "()", MethodSource.from(type, method));
+    this.type = type;
     this.method = method;
   }
 
-  static MethodTests of(TestDescriptor parent, Method method) {
-    return new MethodTests(parent.getUniqueId().append("method", method.getName()), method);
+  /** The type is the one that runs: the method may be inherited. */
+  static MethodTests of(TestDescriptor parent, Class<?> type, Method method) {
+    UniqueId id = parent.getUniqueId().append("method", method.getName());
+    return new MethodTests(id, type, method);
   }
 
   @Override
@@ -40,7 +44,7 @@ final class MethodTests extends AbstractTestDescriptor implements Node<LeakageCo
         asked.forecaster() == Forecaster.class
             ? Subject.of(method)
             : Subject.of(asked.forecaster());
-    String name = method.getDeclaringClass().getName() + "#" + method.getName();
+    String name = type.getName() + "#" + method.getName();
     Cases.run(this, asked, subject, name, context, tests);
     return context;
   }

@@ -22,6 +22,17 @@ class LeakageAssertTest {
   }
 
   @Test
+  void theSameTestHoldsTwice() {
+    Leakage twice =
+        assertNoLeak(() -> Samples::market)
+            .onFiles(FILES)
+            .event("launch", Samples.CUTOFFS)
+            .detectors("receipts");
+    twice.holds();
+    twice.holds();
+  }
+
+  @Test
   void aLeakIsTold() {
     assertThatThrownBy(
             () ->

@@ -141,6 +141,18 @@ class LeakageEngineTest {
   }
 
   @Test
+  void anInheritedTestIsShownByTheClassThatRunsIt() {
+    EngineExecutionResults results = run(selectClass(Samples.OfShared.class));
+    assertThat(text(results))
+        .contains("./mvnw test -Dtest='" + Samples.OfShared.class.getName() + "#leaks' -D");
+    assertThat(firstFailed(results).getSource())
+        .hasValueSatisfying(
+            source ->
+                assertThat(((MethodSource) source).getClassName())
+                    .isEqualTo(Samples.OfShared.class.getName()));
+  }
+
+  @Test
   void whatProvesNeitherFailsAndSaysWhy() {
     EngineExecutionResults results = run(selectClass(Samples.AtRandom.class));
     assertThat(failed(results)).containsExactly("truncation");

@@ -133,6 +133,20 @@ final class Samples {
     }
   }
 
+  /** A test to be inherited, with a forecaster that leaks. */
+  abstract static class Shared {
+    @LeakageTest(
+        fixture = {MILESTONES, PRICES},
+        event = "launch",
+        cutoffs = CUTOFFS,
+        detectors = {"receipts"},
+        forecaster = Keeper.class)
+    void leaks() {}
+  }
+
+  /** Runs what it inherits. */
+  static final class OfShared extends Shared {}
+
   /** Nothing of the kind of these detectors is there to be looked at. */
   static final class NothingToLookAt {
     @LeakageTest(
