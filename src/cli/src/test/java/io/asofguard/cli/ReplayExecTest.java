@@ -116,7 +116,7 @@ class ReplayExecTest {
 
   @Test
   void aProgramThatDoesNotStartIsOneLine() {
-    Run missing = replay("no-such-program").codeIs(3);
+    Run missing = replay("no-such-program").codeIs(2);
     assertThat(missing.err().lines().skip(1))
         .singleElement()
         .asString()

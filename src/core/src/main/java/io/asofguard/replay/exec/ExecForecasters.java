@@ -4,6 +4,7 @@ import io.asofguard.api.Forecaster;
 import io.asofguard.replay.ForecasterException;
 import io.asofguard.replay.ForecasterException.Extent;
 import io.asofguard.replay.ForecasterSource;
+import io.asofguard.store.RefusedException;
 import io.asofguard.store.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,7 +39,7 @@ public final class ExecForecasters implements ForecasterSource {
    *
    * @param options the command, its limits, and where its stderr goes
    * @return its forecasters; close them
-   * @throws ForecasterException if the command is not there
+   * @throws RefusedException if the command is not there
    */
   public static ExecForecasters start(ExecOptions options) {
     return new ExecForecasters(options, new ExecForecaster(options));
@@ -48,6 +49,9 @@ public final class ExecForecasters implements ForecasterSource {
     try {
       return digest(command, program.version());
     } catch (ForecasterException e) {
+      if (e.extent() == Extent.RUN) {
+        throw new RefusedException(String.valueOf(e.getMessage()));
+      }
       if (e.extent() != Extent.CUTOFF) {
         throw e;
       }
