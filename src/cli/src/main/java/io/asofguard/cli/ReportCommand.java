@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
       "the value in force over time, with a run's forecasts beside it; and the plane of event",
       "time and knowledge time, with the cutoff, the wall, what the run read, and, shaded, what",
       "it must not see. Without --entity the four with the highest value before their wall are",
-      "shown, without --as-of the run's last cutoff, else the last instant before the wall."
+      "shown, without --as-of the run's last cutoff, else the last instant before the wall. With",
+      "--run a cutoff that the run doesn't have is refused."
     })
 final class ReportCommand extends AsofCommand {
   @Parameters(index = "0", paramLabel = "EVENT", description = "The event.")

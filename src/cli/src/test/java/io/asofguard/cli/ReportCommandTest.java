@@ -68,7 +68,39 @@ class ReportCommandTest {
     assertThat(story.asof(report).codeIs(0).out())
         .contains("leaked reads", "bad dots", "1 of them of what could not be known")
         .contains("1: leaked 0.625 for 2026-04-08T11:00:00Z, known 2026-04-08T13:00:00Z")
-        .contains("<tr class=\"bad\"><td>latest</td>");
+        .contains("<tr class=\"bad\"><td data-label=\"call\">latest</td>");
+  }
+
+  @Test
+  void aCutoffThatTheRunDoesNotHaveIsRefusedWithTheNearest() {
+    String classes = Mid.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    story
+        .asof(
+            "replay",
+            "--forecaster=" + Mid.class.getName(),
+            "--classpath=" + classes,
+            "--event=april",
+            "--at=2026-04-08T11:30:00Z,2026-04-08T13:30:00Z",
+            "--name=two")
+        .codeIs(0);
+    assertThat(
+            story
+                .asof("report", "april", "--run=two", "--as-of=2026-04-08T11:30:00Z")
+                .codeIs(0)
+                .out())
+        .contains("At the cutoff 2026-04-08T11:30:00Z", "for the forecast at 2026-04-08T11:30:00Z");
+    Run between = story.asof("report", "april", "--run=two", "--as-of=2026-04-08T12:00:00Z");
+    Run.isOneLine(between.codeIs(2).err());
+    assertThat(between.err())
+        .contains("run 'two' has no forecast at 2026-04-08T12:00:00Z")
+        .contains("before is at 2026-04-08T11:30:00Z; the first after is at 2026-04-08T13:30:00Z");
+    assertThat(
+            story
+                .asof("report", "april", "--run=two", "--as-of=2026-04-08T10:30:00Z")
+                .codeIs(2)
+                .err())
+        .contains("; the first after is at 2026-04-08T11:30:00Z; name")
+        .doesNotContain("the last before");
   }
 
   @Test

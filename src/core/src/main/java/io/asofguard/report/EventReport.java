@@ -47,8 +47,8 @@ public final class EventReport {
    * @param asOf the cutoff; null for the run's last, else for the last before the wall
    * @param run the run whose forecasts and reads are shown; null for none
    * @return the page
-   * @throws RefusedException if there is no such run, or it is about another event, or the event
-   *     has no series of that field
+   * @throws RefusedException if there is no such run, or it is about another event, or has no
+   *     forecast at that cutoff, or the event has no series of that field
    */
   public Page page(@Nullable String entity, @Nullable Long asOf, @Nullable String run) {
     List<String> shown = entity == null ? highest() : List.of(entity);

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A table of plain text; columns of numbers are set right. Built by one thread. */
+/**
+ * A table of plain text; columns of numbers are set right. On a narrow screen each row is a block
+ * with a line per cell. Built by one thread.
+ */
 public final class HtmlTable {
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?%?");
 
@@ -76,8 +79,9 @@ public final class HtmlTable {
     to.close().close().open("tbody");
     for (Row row : rows) {
       to.open("tr", "class", row.style);
-      for (String cell : row.cells) {
-        to.element("td", cell, "class", kind(cell));
+      for (int i = 0; i < row.cells.size(); i++) {
+        String cell = row.cells.get(i);
+        to.element("td", cell, "class", kind(cell), "data-label", columns.get(i));
       }
       to.close();
     }

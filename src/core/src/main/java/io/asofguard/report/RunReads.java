@@ -37,20 +37,32 @@ record RunReads(Store store, Edition edition, ForecastRun run, List<ForecastCall
     return new RunReads(store, edition, run, calls);
   }
 
-  /** The last forecast at or before an instant; the last of all without one. */
+  /** The forecast at a cutoff, the newest if there are several; the last of all without one. */
   ForecastCall at(@Nullable Long asOf) {
-    ForecastCall found = null;
+    ForecastCall before = null;
+    ForecastCall after = null;
     for (ForecastCall call : calls) {
-      found = asOf == null || Law.known(call.cutoff(), asOf) ? call : found;
+      if (asOf == null || Law.known(call.cutoff(), asOf)) {
+        before = call;
+      } else if (after == null) {
+        after = call;
+      }
     }
-    if (found == null) {
-      throw new RefusedException(
-          "run '"
-              + run.name()
-              + "' has no forecast by then; its first is at "
-              + LeakPage.time(calls.get(0).cutoff()));
+    if (before != null && (asOf == null || before.cutoff() == asOf)) {
+      return before;
     }
-    return found;
+    throw new RefusedException(
+        "run '"
+            + run.name()
+            + "' has no forecast at "
+            + (asOf == null ? "all" : LeakPage.time(asOf))
+            + nearest("; the last before is at ", before)
+            + nearest("; the first after is at ", after)
+            + "; name one of its cutoffs, or leave --as-of out for its last");
+  }
+
+  private static String nearest(String which, @Nullable ForecastCall call) {
+    return call == null ? "" : which + LeakPage.time(call.cutoff());
   }
 
   Points forecasts(String entity) {

@@ -40,6 +40,15 @@ class PageInBrowserTest {
       </script>
       """;
 
+  /** Leaves in the page by how many pixels each table, and the page, is wider than its place. */
+  private static final String MEASURE =
+      """
+      <script>
+      document.body.dataset.seen = [document.documentElement, ...document.querySelectorAll('.scroll')]
+        .map(e => e.scrollWidth - e.clientWidth).join('|');
+      </script>
+      """;
+
   private static Path browser;
   @TempDir Path folder;
 
@@ -97,6 +106,23 @@ class PageInBrowserTest {
     assertThat(brightness(dark)).isLessThan(60);
     assertThat(blue(light)).as("dots of the line").isGreaterThan(200);
     assertThat(blue(picture("phone.png", 500))).isGreaterThan(100);
+  }
+
+  /** A phone is narrower than what a table of warnings has to say. */
+  @Test
+  void tablesWrapOnAPhone() throws Exception {
+    String series = "elon-musk-of-tweets-april-3-april-10/200-219 market_mid";
+    String what = "every value of the series lies above all that were known before it; ";
+    HtmlTable warnings =
+        HtmlTable.of("check", "what it may mean", "series", "worst", "figures")
+            .styled("unsure", "scale", what.repeat(2), "12", series, "0.5, and then 50 at 7 times");
+    String html =
+        new Page("Backfill", "Of a table.")
+            .section("Warnings", warnings::write)
+            .html()
+            .replace("</body>", MEASURE + "</body>");
+    String dom = open(html, "--dump-dom", "--window-size=500,800");
+    assertThat(dom).contains("data-seen=\"0|0\"");
   }
 
   private BufferedImage picture(String name, int width, String... more) throws Exception {
