@@ -11,6 +11,7 @@ abstract class AsofCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     Session session = ((Main) spec.root().userObject()).session();
+    session.checkOutput();
     return run(session);
   }
 

@@ -13,8 +13,11 @@ import io.asofguard.leak.audit.FileTest;
 import io.asofguard.leak.audit.FirstKnown;
 import io.asofguard.leak.audit.Plain;
 import io.asofguard.leak.audit.Prediction;
+import io.asofguard.leak.audit.RowVerdict;
 import io.asofguard.leak.audit.SignTest;
 import io.asofguard.report.AuditPage;
+import io.asofguard.store.Catalog;
+import io.asofguard.store.FieldRule;
 import io.asofguard.store.Store;
 import java.time.Duration;
 import java.util.List;
@@ -133,6 +136,7 @@ final class AuditCommand extends AsofCommand {
 
   @Override
   int run(Session session) {
+    reports.check();
     AuditColumns columns = new AuditColumns(entity.template(), value, at, writtenAt, zone.zone);
     try (ProbeFile probes = new ProbeFile(file, session.io().in());
         Store store = session.reading()) {
@@ -142,6 +146,7 @@ final class AuditCommand extends AsofCommand {
       try (Audited audited = audit.of(new ProbeLines(probes), columns, store.clock().now())) {
         session.print(COLUMNS, rows -> audited.forEach(row -> rows.row(cells(row))));
         note(session, audited);
+        hint(session, store.catalog(), audited);
         if (reports.areAsked()) {
           reports.write(
               AuditReport.of(audited, ReportFiles.MOST_FINDINGS), () -> AuditPage.of(audited));
@@ -171,6 +176,20 @@ final class AuditCommand extends AsofCommand {
 
   private static @Nullable NumberText number(double value) {
     return Double.isNaN(value) ? null : new NumberText(Plain.number(value));
+  }
+
+  /** A field that no series has is a slip of the user's, more often than not. */
+  private void hint(Session session, Catalog catalog, Audited audited) {
+    List<String> fields = catalog.fields().stream().map(FieldRule::field).toList();
+    if (audited.counts().containsKey(RowVerdict.NO_DATA) && !fields.contains(field)) {
+      String near = Nearest.offer(field, fields);
+      session.note(
+          "no series has the field '"
+              + field
+              + "'"
+              + (near.isEmpty() ? "; there are " + String.join(", ", fields) : near)
+              + (near.isEmpty() ? ": name one with --field" : ""));
+    }
   }
 
   private static void note(Session session, Audited audited) {

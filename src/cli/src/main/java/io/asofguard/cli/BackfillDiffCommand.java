@@ -97,6 +97,9 @@ final class BackfillDiffCommand extends AsofCommand {
 
   @Override
   int run(Session session) {
+    if (html != null) {
+      Target.check(html);
+    }
     try (Store store = session.writing()) {
       Comparisons comparisons = new Comparisons(store);
       BackfillDiff diff =

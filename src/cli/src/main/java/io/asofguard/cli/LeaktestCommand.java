@@ -149,6 +149,7 @@ final class LeaktestCommand extends AsofCommand {
 
   @Override
   int run(Session session) {
+    reports.check();
     Baseline accepted = baseline == null ? Baseline.NONE : Baseline.read(baseline);
     LeakPlan plan = plan();
     LeakTest test = new LeakTest(session.place(), session.clock(), plan, this::again);

@@ -50,6 +50,19 @@ final class ReportFiles {
     }
   }
 
+  /** Says what keeps one of them from being written, before any work is done for it. */
+  void check() {
+    check(sarif);
+    check(junit);
+    check(html);
+  }
+
+  private static void check(@Nullable Path file) {
+    if (file != null) {
+      Target.check(file);
+    }
+  }
+
   boolean areAsked() {
     return sarif != null || junit != null || html != null;
   }

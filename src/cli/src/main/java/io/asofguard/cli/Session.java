@@ -111,6 +111,14 @@ final class Session {
     return io.hasColor() && file() == null;
   }
 
+  /** Says what keeps the output from being written, before any work is done for it. */
+  void checkOutput() {
+    Path file = file();
+    if (file != null) {
+      Target.check(file);
+    }
+  }
+
   private Target target() {
     Path file = file();
     return file == null ? Target.of(io.out()) : Target.file(file);

@@ -115,6 +115,15 @@ class AuditCommandTest {
   }
 
   @Test
+  void aFieldThatNoSeriesHasIsToldWithThoseThereAre() {
+    assertThat(audit(HONEST, "--field", "market_min").codeIs(4).err())
+        .contains("no series has the field 'market_min'; did you mean 'market_mid'?\n");
+    assertThat(audit(HONEST, "--field", "nofield").codeIs(4).err())
+        .containsPattern("field 'nofield'; there are .*bid, market_mid, tweet_count: name one with");
+    assertThat(audit(HONEST, "--snapshot", "1").codeIs(4).err()).doesNotContain("no series has");
+  }
+
+  @Test
   void refusals() {
     assertThat(story.asof("audit", "x.csv", "--value", "v", "--at", "a").codeIs(2).err())
         .contains("--entity");

@@ -7,6 +7,7 @@ import io.asofguard.cli.model.Mid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,7 +131,7 @@ class LeaktestTest {
         .startsWith("late,LEAK,PIT040,")
         .contains(",done/x,,,,,2026-04-09T00:00:00Z,event_end,");
     assertThat(run.err())
-        .contains("    entity    done/x\n    wall      2026-04-09T00:00:00Z, set by event_end\n");
+        .contains("    entity    done/x\n", "    wall      2026-04-09T00:00:00Z, set by event_end\n");
   }
 
   private static void ends(Story story, String at) {
@@ -191,6 +192,17 @@ class LeaktestTest {
     Run distance = leaktest(Models.Honest.class, "--boundaries", "-1");
     distance.codeIs(2);
     assertThat(distance.err()).contains("'-1'; give all, or a number from 0 up");
+    String nowhere = folder.resolve("nowhere").resolve("leaks").toString();
+    for (String form : List.of("--html", "--junit", "--sarif")) {
+      Run folderless = leaktest(Models.Honest.class, form, nowhere);
+      Run.isOneLine(folderless.codeIs(3).err());
+      assertThat(folderless.out()).as("nothing was run").isEmpty();
+      assertThat(folderless.err()).contains(nowhere, "its folder does not exist");
+    }
+    Run rows = leaktest(Models.Honest.class, "-o", nowhere).codeIs(3);
+    assertThat(rows.err()).doesNotContain(" is CLEAN").contains("its folder does not exist");
+    Run directory = leaktest(Models.Honest.class, "--html", folder.toString()).codeIs(3);
+    assertThat(directory.err()).contains("is a directory; name a file");
     Run stdout = leaktest(Models.Honest.class, "--detectors=late", "--html", "-");
     stdout.codeIs(2);
     assertThat(stdout.err()).contains("stdout has the rows: name a file");

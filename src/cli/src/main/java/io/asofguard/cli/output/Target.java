@@ -53,6 +53,25 @@ public final class Target implements AutoCloseable {
   }
 
   /**
+   * Says what keeps a file from being written, before any work is done for it.
+   *
+   * @param named as the user named it
+   * @throws OutputFailure if it is a directory, or its folder is not there
+   */
+  public static void check(Path named) {
+    Path folder = named.toAbsolutePath().getParent();
+    if (Files.isDirectory(named)) {
+      throw new OutputFailure(
+          named + " is a directory; name a file", new IOException("is a directory"));
+    }
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new OutputFailure(
+          named + " cannot be written: its folder does not exist",
+          new NoSuchFileException(folder.toString()));
+    }
+  }
+
+  /**
    * A file. What is no regular file, such as a pipe or a device, is written to directly.
    *
    * @param named as the user named it
@@ -62,10 +81,7 @@ public final class Target implements AutoCloseable {
   public static Target file(Path named) {
     try {
       Path file = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
-      if (Files.isDirectory(file)) {
-        throw new OutputFailure(
-            named + " is a directory; name a file with -o", new IOException("is a directory"));
-      }
+      check(named);
       if (Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         return new Target(Files.newOutputStream(file), true, null, null);
       }
@@ -75,8 +91,6 @@ public final class Target implements AutoCloseable {
           Files.newOutputStream(
               temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
       return new Target(stream, true, temporary, file);
-    } catch (NoSuchFileException e) {
-      throw new OutputFailure(named + " cannot be written: its folder does not exist", e);
     } catch (IOException e) {
       throw new OutputFailure(named + " cannot be written: " + e.getMessage(), e);
     }
