@@ -119,7 +119,8 @@ class AuditCommandTest {
     assertThat(audit(HONEST, "--field", "market_min").codeIs(4).err())
         .contains("no series has the field 'market_min'; did you mean 'market_mid'?\n");
     assertThat(audit(HONEST, "--field", "nofield").codeIs(4).err())
-        .containsPattern("field 'nofield'; there are .*bid, market_mid, tweet_count: name one with");
+        .containsPattern(
+            "field 'nofield'; there are .*bid, market_mid, tweet_count: name one with");
     assertThat(audit(HONEST, "--snapshot", "1").codeIs(4).err()).doesNotContain("no series has");
   }
 

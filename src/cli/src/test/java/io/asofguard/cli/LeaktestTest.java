@@ -123,7 +123,9 @@ class LeaktestTest {
             """);
     story.asof("import", prices).codeIs(0);
     ends(story, "2199-01-01T00:00:00Z");
-    story.asof("forecast", "--event=done", "--forecaster=" + Mid.class.getName(), classes()).codeIs(0);
+    story
+        .asof("forecast", "--event=done", "--forecaster=" + Mid.class.getName(), classes())
+        .codeIs(0);
     ends(story, "2026-04-09T00:00:00Z");
     Run run = about(Models.Honest.class, "done", "2026-04-08T10:30:00Z", "--detectors=late");
     run.codeIs(1);
@@ -131,7 +133,8 @@ class LeaktestTest {
         .startsWith("late,LEAK,PIT040,")
         .contains(",done/x,,,,,2026-04-09T00:00:00Z,event_end,");
     assertThat(run.err())
-        .contains("    entity    done/x\n", "    wall      2026-04-09T00:00:00Z, set by event_end\n");
+        .contains(
+            "    entity    done/x\n", "    wall      2026-04-09T00:00:00Z, set by event_end\n");
   }
 
   private static void ends(Story story, String at) {

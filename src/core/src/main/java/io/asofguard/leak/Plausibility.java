@@ -82,8 +82,7 @@ final class Plausibility implements Detector {
       checks.saw("fewer than " + LONG + " cutoffs with a price: no pinned one is looked for");
       return false;
     }
-    prices.forEach(
-        (entity, path) -> pinned(entity, tested.bench().wall(entity), path, checks));
+    prices.forEach((entity, path) -> pinned(entity, tested.bench().wall(entity), path, checks));
     NavigableMap<Long, Double> planted = new TreeMap<>();
     tested.cutoffs().forEach(cutoff -> planted.put(cutoff, 1.0));
     Checks control = new Checks(tested.plan().event());

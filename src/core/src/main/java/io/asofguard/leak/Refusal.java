@@ -44,8 +44,7 @@ final class Refusal implements Detector {
     Bench bench = tested.bench();
     var before = bench.runAltered(makers, Alteration.NONE, asked, tested.watch());
     var after = bench.runAltered(makers, Alteration.WALLS_AS_KNOWN, asked, bench.watch());
-    hidden.forEach(
-        cutoff -> compare(tested.bench(), before.get(0), after.get(0), cutoff, checks));
+    hidden.forEach(cutoff -> compare(tested.bench(), before.get(0), after.get(0), cutoff, checks));
     checks.saw(hidden.size() + " cutoffs behind a wall that was not known by then");
     checks.control(
         hidden.stream().anyMatch(c -> Truncation.moved(before.get(1), after.get(1), c) != null),

@@ -90,10 +90,7 @@ final class Watch implements ReadListener {
 
   /** A view was read that had ended, however often. */
   void expired(String what) {
-    add(
-        Finding.of(Rule.EXPIRED_VIEW, "it read " + what)
-            .in(Callers.userLine())
-            .at(cutoff));
+    add(Finding.of(Rule.EXPIRED_VIEW, "it read " + what).in(Callers.userLine()).at(cutoff));
   }
 
   private void add(Finding finding) {

@@ -99,7 +99,8 @@ class LeakTestTest {
     Finding finding = check.findings().get(0);
     assertThat(finding.message())
         .isEqualTo(
-            "the forecast of ev/c moves with rows after the cutoff removed; one row alone moves it");
+            "the forecast of ev/c moves with rows after the cutoff removed; one row alone moves"
+                + " it");
     assertThat(finding.datum().series().toString()).isEqualTo("ev/c market_mid");
     assertThat(Law.known(finding.datum().knowledge(), finding.cutoff())).isFalse();
     assertThat(finding.wall().at()).isEqualTo(at("2026-03-03T00:00:00Z"));
@@ -257,7 +258,8 @@ class LeakTestTest {
     assertThat(cheat.findings().get(0).entity()).isEqualTo("ev/a");
     assertThat(cheat.findings().get(0).wall().at()).isEqualTo(at("2026-03-02T09:00:00Z"));
     assertThat(cheat.findings().get(0).message())
-        .isEqualTo("the forecast of ev/b tells that another entity is sealed: ev/a, by a wall that was not"
+        .isEqualTo(
+            "the forecast of ev/b tells that another entity is sealed: ev/a, by a wall that was not"
                 + " known then");
   }
 

@@ -194,8 +194,7 @@ class LeakFilesTest {
       assertThat(sarif).contains(text);
       assertThat(html).contains("<dt>" + fact.getKey() + "</dt><dd>" + text + "</dd>");
     }
-    Map<String, Object> run =
-        ((List<Map<String, Object>>) json(sarif(report)).get("runs")).get(0);
+    Map<String, Object> run = ((List<Map<String, Object>>) json(sarif(report)).get("runs")).get(0);
     assertThat(at(((List<Map<String, Object>>) run.get("results")).get(0), "properties"))
         .containsEntry("entity", "e/x")
         .containsEntry("forecastOf", "e/y")
