@@ -187,8 +187,9 @@ final class AuditCommand extends AsofCommand {
           "no series has the field '"
               + field
               + "'"
-              + (near.isEmpty() ? "; there are " + String.join(", ", fields) : near)
-              + (near.isEmpty() ? ": name one with --field" : ""));
+              + (near.isEmpty()
+                  ? "; the store has " + String.join(", ", fields) + ": name one with --field"
+                  : near));
     }
   }
 

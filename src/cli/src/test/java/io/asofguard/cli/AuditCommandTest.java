@@ -120,7 +120,7 @@ class AuditCommandTest {
         .contains("no series has the field 'market_min'; did you mean 'market_mid'?\n");
     assertThat(audit(HONEST, "--field", "nofield").codeIs(4).err())
         .containsPattern(
-            "field 'nofield'; there are .*bid, market_mid, tweet_count: name one with");
+            "field 'nofield'; the store has .*bid, market_mid, tweet_count: name one with");
     assertThat(audit(HONEST, "--snapshot", "1").codeIs(4).err()).doesNotContain("no series has");
   }
 

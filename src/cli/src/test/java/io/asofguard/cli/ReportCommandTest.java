@@ -40,8 +40,7 @@ class ReportCommandTest {
         .contains("At the cutoff 2026-04-08T11:30:00Z a forecaster sees 2 rows");
   }
 
-  @Test
-  void aReadThatAWallLearnedLaterTaintsIsRedAndNumbered() {
+  private void replay(String name, String cutoffs) {
     String classes = Mid.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     story
         .asof(
@@ -49,9 +48,14 @@ class ReportCommandTest {
             "--forecaster=" + Mid.class.getName(),
             "--classpath=" + classes,
             "--event=april",
-            "--at=2026-04-08T13:30:00Z",
-            "--name=mid")
+            "--at=" + cutoffs,
+            "--name=" + name)
         .codeIs(0);
+  }
+
+  @Test
+  void aReadThatAWallLearnedLaterTaintsIsRedAndNumbered() {
+    replay("mid", "2026-04-08T13:30:00Z");
     String[] report = {"report", "april", "--run", "mid"};
     assertThat(story.asof(report).codeIs(0).out())
         .contains("read for the forecast", "0 of them of what could not be known")
@@ -73,16 +77,7 @@ class ReportCommandTest {
 
   @Test
   void aCutoffThatTheRunDoesNotHaveIsRefusedWithTheNearest() {
-    String classes = Mid.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    story
-        .asof(
-            "replay",
-            "--forecaster=" + Mid.class.getName(),
-            "--classpath=" + classes,
-            "--event=april",
-            "--at=2026-04-08T11:30:00Z,2026-04-08T13:30:00Z",
-            "--name=two")
-        .codeIs(0);
+    replay("two", "2026-04-08T11:30:00Z,2026-04-08T13:30:00Z");
     assertThat(
             story
                 .asof("report", "april", "--run=two", "--as-of=2026-04-08T11:30:00Z")
