@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The classes of DuckDB's driver. Left alone it unpacks its library, 70 MB, each time; here it
  * finds none in its jar, looks for one that is installed, and gets the one that was unpacked the
- * first time, if there is a folder to keep it in.
+ * first time, if there is a folder to keep it in. Left alone it also starts the JVM's Flight
+ * Recorder, for events of its own that nobody asked for, which takes as long as all the rest of its
+ * start; here it is told that there is none.
  */
 final class DuckDbLoader extends URLClassLoader {
   private static final String PACKED = "libduckdb_java.so_";
   private static final String INSTALLED = "duckdb_java";
+  private static final String RECORDER = "jdk.jfr.FlightRecorder";
 
   private final @Nullable Path kept;
 
@@ -50,6 +53,14 @@ final class DuckDbLoader extends URLClassLoader {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.equals(RECORDER)) {
+      throw new ClassNotFoundException(name);
+    }
+    return super.loadClass(name, resolve);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.asofguard.store.RefusedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -85,6 +86,19 @@ class DuckDbLoaderTest {
       System.setErr(before);
     }
     assertThat(printed.toString(UTF_8)).isEmpty();
+  }
+
+  /** To start it takes longer than to load the library, and nobody has asked for its events. */
+  @Test
+  void theDriverDoesWithoutTheFlightRecorder() throws Exception {
+    try (DuckDbLoader loader = loader(folder)) {
+      assertThatThrownBy(() -> loader.loadClass("jdk.jfr.FlightRecorder"))
+          .isInstanceOf(ClassNotFoundException.class);
+      assertThat(answer(loader)).isEqualTo(42);
+      Field records = loader.loadClass("org.duckdb.JfrMemoryMonitor").getDeclaredField("AVAILABLE");
+      records.setAccessible(true);
+      assertThat(records.getBoolean(null)).isFalse();
+    }
   }
 
   private static DuckDbLoader loader(Path folder) {
