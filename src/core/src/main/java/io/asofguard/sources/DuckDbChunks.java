@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ final class DuckDbChunks {
   private static final MethodHandle TEXT = bound(VECTOR, "getString", String.class, long.class);
 
   private final Object chunks;
-  private final Object[] columns;
+  private final @Nullable Object[] columns;
+  private @Nullable Object chunk;
   private int rows;
 
   /** Finds all of it, once: a {@link LinkageError} says that the driver is another one. */
@@ -43,7 +45,7 @@ final class DuckDbChunks {
   /** Asks; the answer is gone when the connection is closed. */
   DuckDbChunks(Connection database, String sql, int columns) throws SQLException {
     PreparedStatement statement = database.prepareStatement(sql);
-    this.columns = new Object[columns];
+    this.columns = new @Nullable Object[columns];
     try {
       this.chunks = (Object) QUERY.invokeExact((Object) statement);
     } catch (SQLException e) {
@@ -57,14 +59,14 @@ final class DuckDbChunks {
   int next() {
     try {
       rows = 0;
+      chunk = null;
+      Arrays.fill(columns, null);
       if (!(boolean) NEXT.invokeExact(chunks)) {
         return rows;
       }
-      Object chunk = (Object) READER.invokeExact(chunks);
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = (Object) COLUMN.invokeExact(chunk, (long) i);
-      }
-      rows = Math.toIntExact((long) ROWS.invokeExact(chunk));
+      Object read = (Object) READER.invokeExact(chunks);
+      chunk = read;
+      rows = Math.toIntExact((long) ROWS.invokeExact(read));
       return rows;
     } catch (Throwable e) {
       throw broken(e);
@@ -73,8 +75,8 @@ final class DuckDbChunks {
 
   /** Copies a column of type BIGINT; says where it holds a number. */
   void numbers(int column, long[] numbers, boolean[] there) {
-    Object vector = columns[column];
     try {
+      Object vector = vector(column);
       for (int row = 0; row < rows; row++) {
         there[row] = !(boolean) IS_NULL.invokeExact(vector, (long) row);
         numbers[row] = there[row] ? (long) LONG.invokeExact(vector, (long) row) : 0;
@@ -86,8 +88,8 @@ final class DuckDbChunks {
 
   /** Copies a column of type DOUBLE; says where it holds a number. */
   void reals(int column, double[] reals, boolean[] there) {
-    Object vector = columns[column];
     try {
+      Object vector = vector(column);
       for (int row = 0; row < rows; row++) {
         there[row] = !(boolean) IS_NULL.invokeExact(vector, (long) row);
         reals[row] = there[row] ? (double) DOUBLE.invokeExact(vector, (long) row) : Double.NaN;
@@ -100,11 +102,21 @@ final class DuckDbChunks {
   /** A cell of type VARCHAR. */
   @Nullable String text(int column, int row) {
     try {
-      Object text = (Object) TEXT.invokeExact(columns[column], (long) row);
+      Object text = (Object) TEXT.invokeExact(vector(column), (long) row);
       return (String) text;
     } catch (Throwable e) {
       throw broken(e);
     }
+  }
+
+  /** Found when it is asked for: of the texts most never are. */
+  private Object vector(int column) throws Throwable {
+    Object vector = columns[column];
+    if (vector == null) {
+      vector = (Object) COLUMN.invokeExact(chunk, (long) column);
+      columns[column] = vector;
+    }
+    return vector;
   }
 
   private static Class<?> named(String name) {

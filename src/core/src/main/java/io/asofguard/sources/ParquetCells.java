@@ -17,8 +17,11 @@ final class ParquetCells implements Closeable {
 
   private static final int MOST_TEXTS = 10_000;
 
+  private static final String PLACE = "file_row_number";
+
   private final Payload payload;
   private final Connection database;
+  private final String file;
   private final String from;
   private final List<String> names = new ArrayList<>();
   private final List<ParquetColumn> columns = new ArrayList<>();
@@ -33,7 +36,8 @@ final class ParquetCells implements Closeable {
 
   ParquetCells(Payload payload) {
     this.payload = payload;
-    this.from = " FROM read_parquet('" + payload.path().toString().replace("'", "''") + "')";
+    this.file = "'" + payload.path().toString().replace("'", "''") + "'";
+    this.from = " FROM read_parquet(" + file + ")";
     try {
       this.database = DuckDb.open();
       payload.alsoCloses(this);
@@ -75,12 +79,11 @@ final class ParquetCells implements Closeable {
   /** Texts that a column has in many rows: their place in a list is read faster than they are. */
   private List<String> frequent(Statement statement, String name) throws SQLException {
     List<String> found = new ArrayList<>();
-    String sample = "SELECT " + name + " AS text, row_number() OVER () AS row" + from;
     try (ResultSet distinct =
         statement.executeQuery(
             "SELECT DISTINCT text FROM ("
-                + sample
-                + ") WHERE row % "
+                + placed(name)
+                + ") WHERE place % "
                 + SAMPLED
                 + " = 0 AND text IS NOT NULL LIMIT "
                 + (MOST_TEXTS + 1))) {
@@ -92,6 +95,17 @@ final class ParquetCells implements Closeable {
       }
     }
     return found.size() > MOST_TEXTS ? List.of() : found;
+  }
+
+  /**
+   * A column and the places of its rows, from 1. The file's reader counts them in half the time,
+   * under a name that a column of the file may have.
+   */
+  private String placed(String name) {
+    String select = "SELECT " + name + " AS text, ";
+    return names.stream().anyMatch(PLACE::equalsIgnoreCase)
+        ? select + "row_number() OVER () AS place" + from
+        : select + PLACE + " + 1 AS place FROM read_parquet(" + file + ", " + PLACE + " = true)";
   }
 
   private static String coded(Statement statement, int column, List<String> texts)
@@ -130,11 +144,11 @@ final class ParquetCells implements Closeable {
     if (++inChunk == chunk) {
       chunk = chunks.next();
       inChunk = 0;
-      cells.forEach(column -> column.fill(chunk));
       if (chunk == 0) {
         refuseIfBrokenOff();
         return false;
       }
+      cells.forEach(column -> column.fill(chunk));
     }
     row++;
     return true;

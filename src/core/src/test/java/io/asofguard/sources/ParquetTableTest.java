@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ParquetTableTest {
   @TempDir Path folder;
@@ -235,6 +237,45 @@ class ParquetTableTest {
         .first()
         .asString()
         .startsWith("6 | ");
+  }
+
+  /** Which is what the file's reader calls the places of its rows. */
+  @ParameterizedTest
+  @ValueSource(strings = {"file_row_number", "File_Row_Number"})
+  void aColumnMayBeCalledAsItsReaderCallsThePlacesOfRows(String name) throws SQLException {
+    taken
+        .map("entity=" + name + ",field==x,event_time=t:s,knowledge_time=t:s,value=v")
+        .take(
+            written(
+                "SELECT 'e' || range % 2 AS "
+                    + name
+                    + ", 1700000000 + range AS t, range AS v FROM range(200)"));
+    assertThat(taken.quarantine()).isEmpty();
+    assertThat(taken.rows())
+        .hasSize(200)
+        .contains("e0 x 2023-11-14T22:14:56Z known 2023-11-14T22:14:56Z CLAIMED 96.0")
+        .contains("e1 x 2023-11-14T22:14:57Z known 2023-11-14T22:14:57Z CLAIMED 97.0");
+  }
+
+  @Test
+  void aWideTableHasAColumnOfAnyTypePerField() throws SQLException {
+    taken
+        .map("entity=e")
+        .take(
+            written(
+                "SELECT 'a' AS e, TIMESTAMPTZ '2026-01-01 00:00:00+00' + INTERVAL (range) SECOND AS"
+                    + " event_timestamp, TIMESTAMPTZ '2026-01-02 00:00:00+00' AS created_timestamp,"
+                    + " CASE range WHEN 1 THEN NULL ELSE range + 0.5::DOUBLE END AS x, '0.' || range"
+                    + " AS y, range AS z FROM range(1, 3)"));
+    assertThat(taken.quarantine()).isEmpty();
+    assertThat(taken.rows())
+        .containsExactlyInAnyOrder(
+            "a y 2026-01-01T00:00:01Z known 2026-01-02T00:00:00Z CLAIMED 0.1",
+            "a z 2026-01-01T00:00:01Z known 2026-01-02T00:00:00Z CLAIMED 1.0",
+            "a x 2026-01-01T00:00:02Z known 2026-01-02T00:00:00Z CLAIMED 2.5",
+            "a y 2026-01-01T00:00:02Z known 2026-01-02T00:00:00Z CLAIMED 0.2",
+            "a z 2026-01-01T00:00:02Z known 2026-01-02T00:00:00Z CLAIMED 2.0");
+    assertThat(taken.result().notes()).contains("left out: 1 empty cells");
   }
 
   @Test
