@@ -3,12 +3,14 @@ package io.asofguard.ingest;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Drafts of an adapter, one by one, as records that pass the gates. */
 final class DraftRecords implements RecordReader {
   private final DraftReader reader;
   private final Queue<Draft> waiting = new ArrayDeque<>();
+  private final Consumer<Draft> toWaiting = waiting::add;
   private final DraftBuffer buffer = new DraftBuffer();
   private @Nullable Origin origin;
 
@@ -19,7 +21,7 @@ final class DraftRecords implements RecordReader {
   @Override
   public boolean next() {
     while (waiting.isEmpty()) {
-      if (!reader.next(waiting::add)) {
+      if (!reader.next(toWaiting)) {
         return false;
       }
     }

@@ -80,10 +80,17 @@ final class CsvTable implements TableRows {
 
   @Override
   public @Nullable String get(String name) {
+    return cell(name).text();
+  }
+
+  @Override
+  public TableCell cell(String name) {
     Integer place = places.get(name);
-    return place == null || place >= cells.size() || cells.get(place).isEmpty()
-        ? null
-        : cells.get(place);
+    if (place == null) {
+      return () -> null;
+    }
+    int at = place;
+    return () -> at >= cells.size() || cells.get(at).isEmpty() ? null : cells.get(at);
   }
 
   @Override

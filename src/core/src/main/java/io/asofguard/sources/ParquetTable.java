@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParquetTable implements TableRows {
   private final ParquetCells file;
-  private final Map<String, ParquetChunk> columns = new LinkedHashMap<>();
+  private final Map<String, TableCell> columns = new LinkedHashMap<>();
 
   ParquetTable(Payload payload) {
     this.file = new ParquetCells(payload);
     for (int i = 0; i < names().size(); i++) {
-      columns.put(names().get(i), file.cells(i));
+      columns.put(names().get(i), new Cell(file.cells(i)));
     }
   }
 
@@ -38,42 +38,12 @@ final class ParquetTable implements TableRows {
 
   @Override
   public @Nullable String get(String name) {
-    ParquetChunk cells = columns.get(name);
-    return cells == null ? null : cell(cells);
-  }
-
-  private @Nullable String cell(ParquetChunk cells) {
-    int row = file.inChunk();
-    String text =
-        switch (cells.holds(row)) {
-          case INSTANTS -> Nanos.toInstant(cells.number(row)).toString();
-          case REALS -> Double.toString(cells.real(row));
-          case TEXTS, CODES, CLOCK_TIMES -> cells.text(row);
-        };
-    return text == null || text.isEmpty() ? null : text;
+    return cell(name).text();
   }
 
   @Override
-  public @Nullable Long instant(String name) {
-    return whole(name, Holds.INSTANTS);
-  }
-
-  @Override
-  public @Nullable Long clockTime(String name) {
-    return whole(name, Holds.CLOCK_TIMES);
-  }
-
-  private @Nullable Long whole(String name, Holds holds) {
-    ParquetChunk cells = columns.get(name);
-    int row = file.inChunk();
-    return cells != null && cells.holds(row) == holds ? (Long) cells.number(row) : null;
-  }
-
-  @Override
-  public double number(String name) {
-    ParquetChunk cells = columns.get(name);
-    int row = file.inChunk();
-    return cells != null && cells.holds(row) == Holds.REALS ? cells.real(row) : Double.NaN;
+  public TableCell cell(String name) {
+    return columns.getOrDefault(name, () -> null);
   }
 
   @Override
@@ -89,6 +59,47 @@ final class ParquetTable implements TableRows {
   @Override
   public Origin origin() {
     return new Row(file.row());
+  }
+
+  private final class Cell implements TableCell {
+    private final ParquetChunk cells;
+
+    Cell(ParquetChunk cells) {
+      this.cells = cells;
+    }
+
+    @Override
+    public @Nullable String text() {
+      int row = file.inChunk();
+      String text =
+          switch (cells.holds(row)) {
+            case INSTANTS -> Nanos.toInstant(cells.number(row)).toString();
+            case REALS -> Double.toString(cells.real(row));
+            case TEXTS, CODES, CLOCK_TIMES -> cells.text(row);
+          };
+      return text == null || text.isEmpty() ? null : text;
+    }
+
+    @Override
+    public @Nullable Long instant() {
+      return whole(Holds.INSTANTS);
+    }
+
+    @Override
+    public @Nullable Long clockTime() {
+      return whole(Holds.CLOCK_TIMES);
+    }
+
+    private @Nullable Long whole(Holds holds) {
+      int row = file.inChunk();
+      return cells.holds(row) == holds ? (Long) cells.number(row) : null;
+    }
+
+    @Override
+    public double number() {
+      int row = file.inChunk();
+      return cells.holds(row) == Holds.REALS ? cells.real(row) : Double.NaN;
+    }
   }
 
   /** A row, told of while it is at hand: only what is kept out is written down. */
@@ -108,7 +119,7 @@ final class ParquetTable implements TableRows {
     public String text() {
       StringJoiner texts = new StringJoiner(",");
       if (line == file.row()) {
-        columns.values().forEach(cells -> texts.add(Objects.requireNonNullElse(cell(cells), "")));
+        columns.values().forEach(cell -> texts.add(Objects.requireNonNullElse(cell.text(), "")));
       }
       return texts.toString();
     }

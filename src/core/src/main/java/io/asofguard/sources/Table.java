@@ -4,6 +4,7 @@ import io.asofguard.ingest.Draft;
 import io.asofguard.ingest.DraftReader;
 import io.asofguard.ingest.Payload;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,15 @@ final class Table extends RowDrafts {
   /** Whether its columns were known before its first row. */
   private final boolean headed;
 
-  private List<String> valueColumns = List.of();
+  private final MappedColumn source;
+  private final MappedColumn event;
+  private final MappedColumn entity;
+  private final MappedColumn field;
+  private final MappedColumn eventTime;
+  private final MappedColumn knowledgeTime;
+  private final MappedColumn value;
+  private final MappedColumn retracted;
+  private List<Named> valueColumns = List.of();
 
   private Table(Payload payload, SourceOptions options, TableRows rows) {
     super(rows);
@@ -30,6 +39,14 @@ final class Table extends RowDrafts {
     if (headed) {
       check(rows.names());
     }
+    this.source = map.mapped(TableColumn.SOURCE, rows);
+    this.event = map.mapped(TableColumn.EVENT, rows);
+    this.entity = map.mapped(TableColumn.ENTITY, rows);
+    this.field = map.mapped(TableColumn.FIELD, rows);
+    this.eventTime = map.mapped(TableColumn.EVENT_TIME, rows);
+    this.knowledgeTime = map.mapped(TableColumn.KNOWLEDGE_TIME, rows);
+    this.value = map.mapped(TableColumn.VALUE, rows);
+    this.retracted = map.mapped(TableColumn.RETRACTED, rows);
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {
@@ -53,8 +70,7 @@ final class Table extends RowDrafts {
     need(map.says(TableColumn.EVENT_TIME, header), "event_time", header);
     need(options.field() != null || map.says(TableColumn.FIELD, header), "field", header);
     need(map.isWide() || map.says(TableColumn.VALUE, header), "value", header);
-    valueColumns = map.valueColumns(header);
-    map.bind(header);
+    valueColumns = named(map.valueColumns(header));
   }
 
   /** A table without a field and a value has a column per field. */
@@ -92,33 +108,42 @@ final class Table extends RowDrafts {
     if (!headed) {
       widenIfBare(rows.names());
     }
-    Long eventTime = map.time(TableColumn.EVENT_TIME, rows);
-    if (eventTime == null) {
+    Long at = eventTime.time();
+    if (at == null) {
       throw new UnusableException("event_time is missing");
     }
-    Long known = map.time(TableColumn.KNOWLEDGE_TIME, rows);
-    if (!map.isWide()) {
-      String entity = required(TableColumn.ENTITY, options.entity());
-      String field = required(TableColumn.FIELD, options.field());
-      drafts.add(observation(entity, field, eventTime, known, value()));
-      return;
+    Long known = knowledgeTime.time();
+    if (map.isWide()) {
+      takeWide(at, known);
+    } else {
+      drafts.add(observation(entity(), field(), at, known, value()));
     }
-    for (String column : headed ? valueColumns : map.valueColumns(rows.names())) {
-      Value cell = cell(column);
+  }
+
+  private void takeWide(long at, @Nullable Long known) {
+    for (Named column : headed ? valueColumns : named(map.valueColumns(rows.names()))) {
+      Value cell = Value.of(column.cell.number(), column.cell::text);
       if (!cell.isThere()) {
         drafts.leaveOut("empty cells");
       } else if (map.isWideByEntity()) {
-        String field = required(TableColumn.FIELD, options.field());
-        drafts.add(observation(column, field, eventTime, known, cell));
+        drafts.add(observation(column.name, field(), at, known, cell));
       } else {
-        String entity = required(TableColumn.ENTITY, options.entity());
-        drafts.add(observation(entity, column, eventTime, known, cell));
+        drafts.add(observation(entity(), column.name, at, known, cell));
       }
     }
   }
 
-  private String required(TableColumn column, @Nullable String otherwise) {
-    String text = map.get(column, rows);
+  private String entity() {
+    return required(TableColumn.ENTITY, entity, options.entity());
+  }
+
+  private String field() {
+    return required(TableColumn.FIELD, field, options.field());
+  }
+
+  private static String required(
+      TableColumn column, MappedColumn mapped, @Nullable String otherwise) {
+    String text = mapped.text();
     text = text == null ? otherwise : text;
     if (text == null) {
       throw new UnusableException(column.title() + " is missing");
@@ -126,48 +151,51 @@ final class Table extends RowDrafts {
     return text;
   }
 
+  /** A column of values of a wide table. */
+  private record Named(String name, TableCell cell) {}
+
+  private List<Named> named(List<String> columns) {
+    return columns.stream().map(name -> new Named(name, rows.cell(name))).toList();
+  }
+
   /** A cell: a number where the table knows it as one, else a text. */
   private record Value(double number, @Nullable String text) {
+    static Value of(double number, Supplier<@Nullable String> text) {
+      return new Value(number, Double.isNaN(number) ? text.get() : null);
+    }
+
     boolean isThere() {
       return text != null || !Double.isNaN(number);
     }
   }
 
-  private Value cell(String column) {
-    double number = rows.number(column);
-    return new Value(number, Double.isNaN(number) ? rows.get(column) : null);
-  }
-
   /** Empty for a retraction. */
   private Value value() {
-    double number = map.number(TableColumn.VALUE, rows);
-    Value value = new Value(number, Double.isNaN(number) ? map.get(TableColumn.VALUE, rows) : null);
-    String retracted = map.get(TableColumn.RETRACTED, rows);
-    boolean gone = "true".equalsIgnoreCase(retracted);
-    if (!gone && retracted != null && !"false".equalsIgnoreCase(retracted)) {
-      throw new UnusableException("retracted is '" + retracted + "'; it is true, false or empty");
+    Value found = Value.of(value.number(), value::text);
+    String said = retracted.text();
+    boolean gone = "true".equalsIgnoreCase(said);
+    if (!gone && said != null && !"false".equalsIgnoreCase(said)) {
+      throw new UnusableException("retracted is '" + said + "'; it is true, false or empty");
     }
-    if (gone == value.isThere()) {
+    if (gone == found.isThere()) {
       throw new UnusableException(
-          gone
-              ? "a retraction has a value: '" + map.get(TableColumn.VALUE, rows) + "'"
-              : "value is missing");
+          gone ? "a retraction has a value: '" + value.text() + "'" : "value is missing");
     }
-    return value;
+    return found;
   }
 
   private Draft observation(
-      String entity, String field, long eventTime, @Nullable Long known, Value value) {
-    String event = map.get(TableColumn.EVENT, rows);
+      String ofEntity, String ofField, long at, @Nullable Long known, Value found) {
+    String named = event.text();
     return new Draft.Observation(
         rows.origin(),
-        map.get(TableColumn.SOURCE, rows),
-        event == null ? options.event() : event,
-        entity,
-        field,
-        eventTime,
+        source.text(),
+        named == null ? options.event() : named,
+        ofEntity,
+        ofField,
+        at,
         known,
-        value.text(),
-        value.number());
+        found.text(),
+        found.number());
   }
 }

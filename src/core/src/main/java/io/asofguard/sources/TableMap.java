@@ -23,7 +23,6 @@ final class TableMap {
 
   private final Map<TableColumn, String> columns = new EnumMap<>(TableColumn.class);
   private final Map<TableColumn, String> texts = new EnumMap<>(TableColumn.class);
-  private final Map<TableColumn, List<String>> names = new EnumMap<>(TableColumn.class);
   private final Map<TableColumn, WrittenAt> times = new EnumMap<>(TableColumn.class);
   private final @Nullable ZoneId zone;
   private final WrittenAt iso;
@@ -38,9 +37,6 @@ final class TableMap {
   static TableMap of(List<String> entries, @Nullable ZoneId zone) {
     TableMap map = new TableMap(zone);
     entries.forEach(map::add);
-    for (TableColumn column : TableColumn.values()) {
-      map.names.put(column, map.candidates(column));
-    }
     return map;
   }
 
@@ -119,77 +115,24 @@ final class TableMap {
     wide = TableColumn.FIELD;
   }
 
-  /** A cell; that of the mapped column, or of the first one whose name is known. */
-  @Nullable String get(TableColumn column, TableRows row) {
-    String text = texts.get(column);
-    return text == null ? cell(column, row::get) : text;
-  }
-
-  /** A cell that the table itself knows as a finite number; else NaN, and {@link #get} has it. */
-  double number(TableColumn column, TableRows row) {
-    double found = Double.NaN;
-    List<String> names = namesOf(column);
-    for (int i = 0; Double.isNaN(found) && i < names.size(); i++) {
-      found = row.number(names.get(i));
-    }
-    return found;
-  }
-
-  /** What a column says of a row. */
-  @FunctionalInterface
-  private interface Cell<T> {
-    @Nullable T of(String name);
-  }
-
-  private <T> @Nullable T cell(TableColumn column, Cell<T> cell) {
-    T found = null;
-    List<String> names = namesOf(column);
-    for (int i = 0; found == null && i < names.size(); i++) {
-      found = cell.of(names.get(i));
-    }
-    return found;
+  /** What a column says, row by row; of those that it may be called, whichever there are. */
+  MappedColumn mapped(TableColumn column, TableRows rows) {
+    List<String> header = rows.names();
+    List<TableCell> cells =
+        candidates(column).stream()
+            .filter(name -> header.isEmpty() || header.contains(name))
+            .map(rows::cell)
+            .toList();
+    return new MappedColumn(
+        column.title(), texts.get(column), times.getOrDefault(column, iso), cells);
   }
 
   /** Which columns to look into, in this order: none for a constant. */
-  private List<String> namesOf(TableColumn column) {
-    return names.getOrDefault(column, List.of());
-  }
-
   private List<String> candidates(TableColumn column) {
     String mapped = columns.get(column);
     return texts.containsKey(column)
         ? List.of()
         : mapped == null ? column.known() : List.of(mapped);
-  }
-
-  /** Looks from now on into columns of this header alone. */
-  void bind(List<String> header) {
-    for (TableColumn column : TableColumn.values()) {
-      names.put(column, candidates(column).stream().filter(header::contains).toList());
-    }
-  }
-
-  /** A time, in nanoseconds since the epoch, UTC; null if the cell is empty. */
-  @Nullable Long time(TableColumn column, TableRows row) {
-    WrittenAt written = times.getOrDefault(column, iso);
-    String constant = texts.get(column);
-    return constant == null
-        ? cell(column, name -> time(column, name, written, row))
-        : (Long) written.read(column.title(), constant);
-  }
-
-  private static @Nullable Long time(
-      TableColumn column, String name, WrittenAt written, TableRows row) {
-    Long instant = written.months() > 0 ? null : row.instant(name);
-    if (instant != null) {
-      return instant;
-    }
-    Long clockTime = written.isOfOneOffset() ? row.clockTime(name) : null;
-    if (clockTime != null) {
-      return written.atOffset(clockTime);
-    }
-    String text = row.get(name);
-    return text == null ? null : (Long) written.read(column.title(), text);
   }
 
   /** The columns that hold the values of a wide table. */

@@ -24,25 +24,9 @@ interface TableRows {
   /** A cell of this row; null if it is empty, or if there is no such column. */
   @Nullable String get(String name);
 
-  /**
-   * An instant of this row, where the table itself knows it as one, in nanoseconds since the epoch,
-   * UTC; else null, and the text says.
-   */
-  default @Nullable Long instant(String name) {
-    return null;
-  }
-
-  /**
-   * The time on a clock in some zone, where the table itself knows it as one, in nanoseconds since
-   * that clock showed 1970-01-01T00:00:00; else null, and the text says.
-   */
-  default @Nullable Long clockTime(String name) {
-    return null;
-  }
-
-  /** A finite number, where the table itself knows it as one; else NaN, and the text says. */
-  default double number(String name) {
-    return Double.NaN;
+  /** What {@link #get} says in each row, and what the table knows of the column beside it. */
+  default TableCell cell(String name) {
+    return () -> get(name);
   }
 
   /** As {@link #get}, and if there is none, what the objects around it say, where there are any. */
