@@ -38,13 +38,14 @@ class ReadmeSourcesTest {
     assertThat(shell.asof("quarantine").lines())
         .filteredOn(row -> row.contains("stamped with its own time"))
         .hasSize(2);
+    assertThat(shell.asof("quarantine").lines()).noneMatch(row -> row.startsWith("stdin"));
     shell.asof("verify", "--full").codeIs(0);
   }
 
   private static Run run(Shell shell, String line) throws IOException {
-    String command = line.replaceFirst("^feed \\| ", "").replaceFirst("^\\./asof ", "");
-    if (line.startsWith("feed")) {
-      shell.stdin(Files.readString(PROJECT.resolve("fixtures/sources/polymarket-ws.jsonl")));
+    String command = line.replaceFirst("^cat \\S+ \\| ", "").replaceFirst("^\\./asof ", "");
+    if (line.startsWith("cat ")) {
+      shell.stdin(Files.readString(PROJECT.resolve(line.split(" ")[1])));
     }
     String[] args = command.replace("fixtures/", PROJECT.resolve("fixtures") + "/").split(" ");
     return shell.asof(args).codeIs(0);
