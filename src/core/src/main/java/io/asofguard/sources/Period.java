@@ -16,7 +16,8 @@ final class Period {
   private static final ZoneId ALFRED = ZoneId.of("America/Chicago");
 
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-  private static final Pattern PART = Pattern.compile("([0-9]{4})(?:[:-]?([QM])([0-9]{1,2})|[:-]([0-9]{2}))");
+  private static final Pattern PART =
+      Pattern.compile("([0-9]{4})(?:[:-]?([QM])([0-9]{1,2})|[:-]([0-9]{2}))");
 
   private final ZoneId zone;
   private final boolean given;
@@ -28,8 +29,9 @@ final class Period {
   }
 
   /**
-   * The end of a day ({@code 2013-04-26}), a month ({@code 1998:M11}, {@code
-   * 1998:11}, {@code 1998-11}) or a quarter ({@code 1947:Q1}): the first instant after it in the zone, in nanoseconds since the epoch, UTC.
+   * The end of a day ({@code 2013-04-26}), a month ({@code 1998:M11}, {@code 1998:11}, {@code
+   * 1998-11}) or a quarter ({@code 1947:Q1}): the first instant after it in the zone, in
+   * nanoseconds since the epoch, UTC.
    */
   long end(String name, String text) {
     try {
