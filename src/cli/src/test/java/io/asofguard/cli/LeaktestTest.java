@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asofguard.api.Forecaster;
 import io.asofguard.cli.model.Mid;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,12 +30,16 @@ class LeaktestTest {
   private Run about(
       Class<? extends Forecaster> type, String event, String cutoffs, String... more) {
     String classes = type.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return named(type.getName(), classes, event, cutoffs, more);
+  }
+
+  private Run named(String type, String classPath, String event, String cutoffs, String... more) {
     String[] args = {
       "leaktest",
       "--forecaster",
-      type.getName(),
+      type,
       "--classpath",
-      classes,
+      classPath,
       "--event",
       event,
       "--cutoffs",
@@ -89,6 +101,51 @@ class LeaktestTest {
             "again     asof leaktest --forecaster '.*Models\\$Greatest' --classpath \\S+"
                 + " --event april --cutoffs 2026-04-08T10:30:00Z..2026-04-08T13:30:00Z@PT30M"
                 + " --detectors order\n");
+  }
+
+  /** A jar with a package-private class, and a folder that calls it. */
+  @Test
+  void whatTheForecasterCallsInAnotherEntryOfItsClassPathIsLookedAt() throws IOException {
+    Path jar = folder.resolve("helper.jar");
+    Path helper =
+        compiled(
+            "helper",
+            "package mine; class Helper { static double now() { return System.nanoTime() * 0 + 0.5;"
+                + " } }");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("mine/Helper.class"));
+      Files.copy(helper.resolve("mine/Helper.class"), out);
+    }
+    Path model =
+        compiled(
+            "model",
+            "package mine; import io.asofguard.api.*;public class Model implements Forecaster { "
+                + " public Forecast forecast(AsOf view, Question question) {   "
+                + " view.latest(Series.of(question.entities().get(0), \"market_mid\"));    return"
+                + " new Forecast(java.util.Map.of(question.entities().get(0), Helper.now()));  } }",
+            helper);
+    Run run =
+        named(
+            "mine.Model", model + ":" + jar, "april", "2026-04-08T10:30:00Z,2026-04-08T11:30:00Z");
+    run.codeIs(1);
+    assertThat(run.lines().stream().filter(line -> line.contains(",LEAK,")))
+        .singleElement()
+        .asString()
+        .startsWith("static,LEAK,PIT020,")
+        .contains("mine.Helper.now(Model.java:1)");
+  }
+
+  private Path compiled(String name, String source, Path... beside) throws IOException {
+    Path classes = Files.createDirectories(folder.resolve(name));
+    String file = Files.writeString(folder.resolve("Model.java"), source).toString();
+    List<String> path = new ArrayList<>(List.of(System.getProperty("java.class.path")));
+    Stream.of(beside).map(Path::toString).forEach(path::add);
+    String[] args = {
+      "-proc:none", "-d", classes.toString(), "-cp", String.join(File.pathSeparator, path), file
+    };
+    JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+    assertThat(javac.run(null, null, null, args)).isZero();
+    return classes;
   }
 
   @Test

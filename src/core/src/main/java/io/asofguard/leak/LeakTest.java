@@ -220,9 +220,10 @@ public final class LeakTest {
 
   /** What reads behind the guard's back leaves no receipt; the code that can do so is known. */
   private static @Nullable Place suspect(Subject subject) {
-    return subject.code() == null
+    CodeClosure code = subject.closure();
+    return code == null
         ? null
-        : StaticCode.findings(CodeClosure.of(subject.code(), subject.entry())).stream()
+        : StaticCode.findings(code).stream()
             .filter(finding -> BACK_DOORS.contains(finding.rule()))
             .map(Finding::place)
             .filter(place -> place != null)

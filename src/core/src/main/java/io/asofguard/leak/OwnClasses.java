@@ -1,13 +1,17 @@
 package io.asofguard.leak;
 
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the classes of one code source anew, statics and all, and everything else from the parent.
- * So two forecasters share nothing but what belongs to the whole process.
+ * Loads the classes of a user's code anew, statics and all, and everything else from the parent. So
+ * two forecasters share nothing but what belongs to the whole process and to libraries.
  */
 final class OwnClasses extends URLClassLoader {
 
@@ -15,19 +19,24 @@ final class OwnClasses extends URLClassLoader {
     registerAsParallelCapable();
   }
 
-  private OwnClasses(URL source, ClassLoader parent) {
-    super("forecaster", new URL[] {source}, parent);
+  private OwnClasses(URL[] places, ClassLoader parent) {
+    super("forecaster", places, parent);
   }
 
-  /** The class, loaded once more; itself if nobody knows where it came from. */
-  static Class<?> again(Class<?> type) {
+  /**
+   * The class, loaded once more; itself if nobody knows where it came from.
+   *
+   * @param beside further folders and jars, whose classes are loaded once more as well
+   */
+  static Class<?> again(Class<?> type, List<Path> beside) {
     URL source = source(type);
     if (source == null) {
       return type;
     }
+    URL[] places = Stream.concat(Stream.of(source), urls(beside).stream()).toArray(URL[]::new);
     ClassLoader parent = type.getClassLoader();
     OwnClasses own =
-        new OwnClasses(source, parent == null ? ClassLoader.getSystemClassLoader() : parent);
+        new OwnClasses(places, parent == null ? ClassLoader.getSystemClassLoader() : parent);
     try {
       return own.loadClass(type.getName());
     } catch (ClassNotFoundException e) {
@@ -38,6 +47,27 @@ final class OwnClasses extends URLClassLoader {
   static @Nullable URL source(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     return source == null ? null : source.getLocation();
+  }
+
+  static List<URL> urls(List<Path> places) {
+    return places.stream().map(OwnClasses::url).toList();
+  }
+
+  private static URL url(Path place) {
+    try {
+      return place.toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("a file has a URL: " + place, e);
+    }
+  }
+
+  /** What the view is made of must be the same class on both sides, wherever it lies. */
+  static boolean isShared(String name) {
+    return name.startsWith("io.asofguard.api.");
+  }
+
+  static String file(String name) {
+    return name.replace('.', '/') + ".class";
   }
 
   @Override
@@ -54,9 +84,7 @@ final class OwnClasses extends URLClassLoader {
     }
   }
 
-  /** What the view is made of must be the same class on both sides, wherever it lies. */
   private boolean isOwn(String name) {
-    return !name.startsWith("io.asofguard.api.")
-        && findResource(name.replace('.', '/') + ".class") != null;
+    return !isShared(name) && findResource(file(name)) != null;
   }
 }

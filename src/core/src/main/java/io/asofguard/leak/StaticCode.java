@@ -19,19 +19,18 @@ final class StaticCode implements Detector {
   /** Looks at the code alone. */
   Check check(Subject subject) {
     Checks checks = new Checks(name());
-    Class<?> code = subject.code();
-    if (code == null) {
+    CodeClosure classes = subject.closure();
+    if (classes == null) {
       checks.notRun("a program of its own has no bytecode to look at");
       return checks.done();
     }
-    CodeClosure classes = CodeClosure.of(code, subject.entry());
     findings(classes).forEach(checks::add);
-    checks.saw(classes.size() + " classes of its code source looked through");
+    checks.saw(classes.size() + " classes looked through");
     if (classes.size() == 0) {
-      checks.doubt("its class file cannot be found: " + code.getName());
+      checks.doubt("its class file cannot be found: " + subject.name());
     }
     checks.control(
-        findings(CodeClosure.of(Planted.FileReader.class, null)).stream()
+        findings(CodeClosure.of(Planted.FileReader.class, null, List.of())).stream()
             .anyMatch(f -> f.rule() == Rule.REACHES_JDBC),
         "a class that opens the store's file");
     return checks.done();

@@ -5,6 +5,8 @@ import io.asofguard.replay.ForecasterSource;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the class whose code the static rules judge; null if there is none to be had, as for
  *     a process
  * @param entry of that class the only method that counts, with what it calls; null for all of it
+ * @param beside folders and jars with more of the user's code than lies in that class's own
  * @param maker makes a forecaster that remembers as little of earlier ones as can be had
  * @param isolated whether two of them share no static field
  */
@@ -22,17 +25,21 @@ public record Subject(
     String name,
     @Nullable Class<?> code,
     @Nullable String entry,
+    List<Path> beside,
     Supplier<Forecaster> maker,
     boolean isolated) {
 
   /**
-   * A class, each time with a class loader of its own, so that static fields don't survive.
+   * A class, each time with a class loader of its own, so that static fields don't survive: its
+   * own, and those of all code in folders of the class path.
    *
    * @param type has a constructor without parameters
    * @return the subject
    */
   public static Subject of(Class<? extends Forecaster> type) {
-    return new Subject(type.getName(), type, null, () -> made(OwnClasses.again(type)), true);
+    List<Path> beside = UserFolders.of(type);
+    return new Subject(
+        type.getName(), type, null, beside, () -> made(OwnClasses.again(type, beside)), true);
   }
 
   /**
@@ -44,7 +51,8 @@ public record Subject(
    * @return the subject
    */
   public static Subject of(String name, Supplier<Forecaster> maker) {
-    return new Subject(name, codeOf(maker.get()), null, maker, false);
+    Class<?> code = codeOf(maker.get());
+    return new Subject(name, code, null, UserFolders.of(code), maker, false);
   }
 
   /**
@@ -58,14 +66,19 @@ public record Subject(
     try (Sourced first = new Sourced(source)) {
       first.isStateful();
       return new Subject(
-          source.name(), source.code(), null, () -> new Sourced(sources.get()), true);
+          source.name(),
+          source.code(),
+          null,
+          source.classPath(),
+          () -> new Sourced(sources.get()),
+          true);
     }
   }
 
   /**
    * A method that takes an {@code AsOf}, and a {@code Question} if it likes, and returns a {@code
-   * Forecast}; each time of its class loaded anew, with all of its folder or jar and nothing else.
-   * An instance method needs a constructor without parameters.
+   * Forecast}; each time of its class loaded anew, with all code in its own folder or jar and in
+   * folders of the class path. An instance method needs a constructor without parameters.
    *
    * @param method such a method, whatever its visibility
    * @return the subject
@@ -74,12 +87,25 @@ public record Subject(
   public static Subject of(Method method) {
     Class<?> type = method.getDeclaringClass();
     MethodForecaster.check(method);
+    List<Path> beside = UserFolders.of(type);
     return new Subject(
         type.getName() + "#" + method.getName(),
         type,
         method.getName(),
-        () -> MethodForecaster.of(OwnClasses.again(type), method),
+        beside,
+        () -> MethodForecaster.of(OwnClasses.again(type, beside), method),
         true);
+  }
+
+  /**
+   * The same, but what lies where the class of a tool does is that tool's code and not the user's.
+   *
+   * @param tool runs the test
+   * @return the subject
+   */
+  public Subject testedBy(Class<?> tool) {
+    List<Path> users = UserFolders.without(beside, tool);
+    return new Subject(name, code, entry, users, maker, isolated);
   }
 
   /** A lambda's class has no file; the class that wrote it down has. */
@@ -104,6 +130,11 @@ public record Subject(
       throw new IllegalArgumentException(
           type.getName() + " needs a constructor without parameters", e);
     }
+  }
+
+  /** What of the user's code it can reach; null if there is none to be had. */
+  @Nullable CodeClosure closure() {
+    return code == null ? null : CodeClosure.of(code, entry, beside);
   }
 
   Forecaster fresh() {

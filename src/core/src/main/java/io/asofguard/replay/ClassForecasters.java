@@ -26,6 +26,7 @@ public final class ClassForecasters implements ForecasterSource {
   private final String name;
   private final ApiOnlyLoader loader;
   private final Constructor<? extends Forecaster> constructor;
+  private final List<Path> classPath;
   private final String version;
   private final Duration limit;
 
@@ -33,11 +34,13 @@ public final class ClassForecasters implements ForecasterSource {
       String name,
       ApiOnlyLoader loader,
       Constructor<? extends Forecaster> constructor,
+      List<Path> classPath,
       String version,
       Duration limit) {
     this.name = name;
     this.loader = loader;
     this.constructor = constructor;
+    this.classPath = List.copyOf(classPath);
     this.version = version;
     this.limit = limit;
   }
@@ -61,7 +64,8 @@ public final class ClassForecasters implements ForecasterSource {
     try (ForecasterThread thread = new ForecasterThread(name, limit)) {
       Constructor<? extends Forecaster> constructor =
           thread.call("its class", () -> constructor(load(name, loader, classPath)));
-      return new ClassForecasters(name, loader, constructor, CodeDigest.of(classPath), limit);
+      return new ClassForecasters(
+          name, loader, constructor, classPath, CodeDigest.of(classPath), limit);
     } catch (RefusedException | ForecasterException e) {
       close(loader);
       throw e;
@@ -160,6 +164,11 @@ public final class ClassForecasters implements ForecasterSource {
   @Override
   public Class<?> code() {
     return constructor.getDeclaringClass();
+  }
+
+  @Override
+  public List<Path> classPath() {
+    return classPath;
   }
 
   @Override

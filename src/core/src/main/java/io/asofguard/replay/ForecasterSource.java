@@ -1,6 +1,8 @@
 package io.asofguard.replay;
 
 import io.asofguard.api.Forecaster;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,15 @@ public interface ForecasterSource extends AutoCloseable {
    */
   default @Nullable Class<?> code() {
     return null;
+  }
+
+  /**
+   * Where more of the user's code lies, besides the folder or jar of that class.
+   *
+   * @return folders and jars; empty where there is no such class
+   */
+  default List<Path> classPath() {
+    return List.of();
   }
 
   /**

@@ -232,7 +232,8 @@ class LeakTestTest {
       assertThat(check.evidence()).anyMatch(line -> line.startsWith("not run: "));
     }
     LeakPlan plan = new LeakPlan("ev", early, Set.of("static"), 1, 5);
-    Subject program = new Subject("a program", null, null, Honest.CopiesMarket::new, true);
+    Subject program =
+        new Subject("a program", null, null, List.of(), Honest.CopiesMarket::new, true);
     LeakReport report =
         new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, (d, c) -> d).run(program);
     assertThat(report.checks().get(0).verdict()).isEqualTo(Verdict.NOT_RUN);
