@@ -46,7 +46,7 @@ final class Cases {
                   StoreClock.system(),
                   plan,
                   (detector, cutoff) -> LeakageContext.command(name, detector, cutoff))
-              .run(subject);
+              .run(subject.testedBy(LeakageTest.class));
     }
     for (CaseTest test : cases(parent, report, plan)) {
       parent.addChild(test);

@@ -39,11 +39,12 @@ public final class Leakage {
   private long seed = 1;
 
   private Leakage(Subject subject) {
-    this.subject = subject;
+    this.subject = subject.testedBy(Leakage.class);
   }
 
   /**
-   * A forecaster by its class: loaded anew for each run, so that static fields don't survive.
+   * A forecaster by its class: loaded anew for each run, with all code in its own folder or jar and
+   * in folders of the class path, so that static fields don't survive.
    *
    * @param type has a constructor without parameters
    * @return a test that is not complete yet

@@ -25,9 +25,10 @@ import org.junit.platform.commons.annotation.Testable;
  *
  * <p>The report has a test per detector and cutoff. A test engine of its own runs them, beside
  * Jupiter: a class that has such methods needs a constructor without parameters, and Jupiter's
- * lifecycle methods and extensions don't apply to them. The test's class, with all of its folder,
- * is loaded anew for each run, so that static fields don't survive; that folder is also all that
- * the static rules search. A model in another folder is tested whole by {@link #forecaster}.
+ * lifecycle methods and extensions don't apply to them. All code in folders of the class path, such
+ * as a build's test and main classes, is loaded anew for each run, so that static fields don't
+ * survive, and the static rules follow what the method reaches there. A jar is a library: name a
+ * model that lies in one as {@link #forecaster}.
  */
 @Documented
 @Testable

@@ -6,8 +6,20 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import io.asofguard.api.AsOf;
 import io.asofguard.api.Question;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
@@ -190,6 +202,81 @@ class LeakageEngineTest {
             "asof.leak.cutoff",
             "2026-04-08T07:00:00Z");
     assertThat(results.testEvents().started().count()).isEqualTo(1);
+  }
+
+  /** As in a build: the test in one folder, what it tests in another, in the same package. */
+  @Test
+  void aModelOfTheMainClassesIsTestedWithItsTest(@TempDir Path folder) throws Exception {
+    Path main =
+        compiled(
+            folder.resolve("main"),
+            """
+            package mine;
+            class Model {
+              private static Double first;
+              static double now(double mid) { return mid + 0 * System.nanoTime(); }
+              static double first(double mid) { return first = first == null ? mid : first; }
+            }
+            """);
+    Path test =
+        compiled(
+            folder.resolve("test"),
+            """
+            package mine;
+            import io.asofguard.api.*;
+            import io.asofguard.junit.LeakageTest;
+            class ModelTest {
+              @LeakageTest(fixture = {"%1$s", "%2$s"}, event = "launch", cutoffs = "%3$s",
+                  detectors = {"order", "static"})
+              Forecast now(AsOf view, Question question) {
+                return new Forecast(java.util.Map.of("launch/yes", Model.now(mid(view))));
+              }
+              @LeakageTest(fixture = {"%1$s", "%2$s"}, event = "launch", cutoffs = "%3$s",
+                  detectors = {"order", "static"})
+              Forecast first(AsOf view, Question question) {
+                return new Forecast(java.util.Map.of("launch/yes", Model.first(mid(view))));
+              }
+              static double mid(AsOf view) {
+                return view.latest(Series.of("launch/yes", "market_mid")).valueOr(0.5);
+              }
+            }
+            """
+                .formatted(Samples.MILESTONES, Samples.PRICES, Samples.CUTOFFS),
+            main);
+    URL[] places = {test.toUri().toURL(), main.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(places, getClass().getClassLoader())) {
+      EngineExecutionResults results = run(selectClass(loader.loadClass("mine.ModelTest")));
+      assertThat(failures(results))
+          .anyMatch(
+              text -> text.contains("PIT020") && text.contains("mine.Model.now(Model.java:4)"))
+          .anyMatch(text -> text.contains("PIT010"))
+          .allMatch(text -> text.contains("PIT020") || text.contains("PIT010"));
+    }
+  }
+
+  private static List<String> failures(EngineExecutionResults results) {
+    return results.testEvents().failed().stream()
+        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+        .map(result -> result.getThrowable().orElseThrow().getMessage())
+        .toList();
+  }
+
+  private static Path compiled(Path classes, String source, Path... beside) throws IOException {
+    Path file = Files.createDirectories(classes).resolve("Model.java");
+    Files.writeString(file, source);
+    List<String> path = new ArrayList<>(List.of(System.getProperty("java.class.path")));
+    Stream.of(beside).map(Path::toString).forEach(path::add);
+    String[] args = {
+      "-proc:none",
+      "-d",
+      classes.toString(),
+      "-cp",
+      String.join(File.pathSeparator, path),
+      file.toString()
+    };
+    JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
+    assertThat(javac.run(null, null, null, args)).isZero();
+    return classes;
   }
 
   @Test
