@@ -2,6 +2,7 @@ package io.asofguard.cli;
 
 import io.asofguard.cli.output.NumberText;
 import io.asofguard.cli.probe.ProbeFile;
+import io.asofguard.leak.Plain;
 import io.asofguard.leak.Rule;
 import io.asofguard.leak.audit.Audit;
 import io.asofguard.leak.audit.AuditColumns;
@@ -11,7 +12,6 @@ import io.asofguard.leak.audit.AuditedRow;
 import io.asofguard.leak.audit.EntityTemplate;
 import io.asofguard.leak.audit.FileTest;
 import io.asofguard.leak.audit.FirstKnown;
-import io.asofguard.leak.audit.Plain;
 import io.asofguard.leak.audit.Prediction;
 import io.asofguard.leak.audit.RowVerdict;
 import io.asofguard.leak.audit.SignTest;

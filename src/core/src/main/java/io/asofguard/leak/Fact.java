@@ -1,5 +1,6 @@
 package io.asofguard.leak;
 
+import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import io.asofguard.law.Wall;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public record Fact(String name, String text) {
       add(facts, "entity", finding.entity());
       return;
     }
-    add(facts, "value", datum.series() + " = " + number(datum.value(), "retracted"));
+    add(facts, "value", datum.series() + " = " + value(datum.value()));
     add(facts, "speaks of", time(datum.eventTime()));
     add(facts, "known", time(datum.knowledge()) + after(datum, finding.cutoff()));
   }
@@ -69,15 +70,19 @@ public record Fact(String name, String text) {
     return "of "
         + change.entity()
         + ": "
-        + number(change.before(), "none")
+        + forecast(change.before())
         + ", and "
-        + number(change.after(), "none")
+        + forecast(change.after())
         + " after the change";
   }
 
-  /** To the last bit, which may be what moved. */
-  private static String number(double value, String nothing) {
-    return Double.isNaN(value) ? nothing : Double.toString(value);
+  private static String value(double value) {
+    return Double.isNaN(value) ? "retracted" : Plain.number(value);
+  }
+
+  /** To the last bit and the sign of a zero, which may be what moved. */
+  private static String forecast(double value) {
+    return Double.isNaN(value) ? "none" : Double.toString(value);
   }
 
   /** What reads behind the guard's back leaves no receipt, so its line is a guess. */
@@ -90,7 +95,7 @@ public record Fact(String name, String text) {
   }
 
   private static String after(Datum datum, @Nullable Long cutoff) {
-    return cutoff == null
+    return cutoff == null || Law.known(datum.knowledge(), cutoff)
         ? ""
         : ", " + Duration.ofNanos(datum.knowledge() - cutoff) + " after the cutoff";
   }

@@ -7,7 +7,7 @@ import io.asofguard.guard.Read;
 import io.asofguard.guard.Status;
 import io.asofguard.law.Law;
 import io.asofguard.law.Wall;
-import io.asofguard.leak.audit.Plain;
+import io.asofguard.leak.Plain;
 import io.asofguard.store.ForecastCall;
 import io.asofguard.store.ForecastRun;
 import io.asofguard.store.RefusedException;

@@ -4,7 +4,7 @@ import io.asofguard.api.Series;
 import io.asofguard.guard.Edition;
 import io.asofguard.law.Nanos;
 import io.asofguard.law.Revision;
-import io.asofguard.leak.audit.Plain;
+import io.asofguard.leak.Plain;
 import java.util.stream.LongStream;
 
 /**

@@ -214,6 +214,23 @@ class LeakFilesTest {
         .containsExactly("fix", "finding");
   }
 
+  @Test
+  void aValueIsWrittenAsPeopleDoAndNothingIsAfterACutoffThatItWasKnownBy() {
+    Datum small = new Datum(new Series("e/x", "mid"), 0.0005, 60, 61);
+    assertThat(Fact.of(Finding.of(Rule.FILE_AFTER_WALL, "late").about(small, WALL).at(200)))
+        .contains(
+            new Fact("value", "e/x mid = 0.0005"),
+            new Fact("known", "1970-01-01T00:00:00.000000061Z"));
+    assertThat(
+            Fact.of(
+                Finding.of(Rule.FILE_LEAK, "x")
+                    .about(new Datum(new Series("e/x", "mid"), Double.NaN, 60, 61), null)
+                    .moved(new Change("e/x", Double.NaN, -0.0))))
+        .contains(
+            new Fact("value", "e/x mid = retracted"),
+            new Fact("forecast", "of e/x: none, and -0.0 after the change"));
+  }
+
   private static byte[] sarif() {
     return sarif(REPORT);
   }

@@ -8,6 +8,7 @@ import io.asofguard.leak.Datum;
 import io.asofguard.leak.Finding;
 import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.Place;
+import io.asofguard.leak.Plain;
 import io.asofguard.leak.Rule;
 import java.time.Duration;
 import java.util.ArrayList;

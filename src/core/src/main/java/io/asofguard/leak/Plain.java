@@ -1,4 +1,4 @@
-package io.asofguard.leak.audit;
+package io.asofguard.leak;
 
 import java.math.BigDecimal;
 
