@@ -7,7 +7,6 @@ import io.asofguard.api.AsOf;
 import io.asofguard.api.Forecast;
 import io.asofguard.api.Forecaster;
 import io.asofguard.api.Question;
-import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import io.asofguard.replay.ForecasterSource;
 import io.asofguard.store.ForecastCall;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,15 +49,15 @@ class LeakTestTest {
         .get(0);
   }
 
-  private static String again(String detector, @Nullable Long cutoff) {
+  static String again(String detector, @Nullable Long cutoff) {
     return cutoff == null ? detector : detector + " at " + Nanos.toInstant(cutoff);
   }
 
-  private static List<Long> cutoffs() {
+  static List<Long> cutoffs() {
     return ZooStore.cutoffs(240);
   }
 
-  private static long at(String instant) {
+  static long at(String instant) {
     return Nanos.of(Instant.parse(instant));
   }
 
@@ -74,77 +72,6 @@ class LeakTestTest {
     @Override
     public Forecast forecast(AsOf view, Question question) {
       throw new IllegalStateException("no weights");
-    }
-  }
-
-  @Test
-  void aFindingNamesTheRowTheWallAndTheMove() {
-    Check check = check("poison", List.of(at("2026-03-02T06:05:00Z")), FileCheats.OneBracket.class);
-    Finding finding = check.findings().get(0);
-    assertThat(finding.rule()).isEqualTo(Rule.POISON);
-    assertThat(finding.message()).contains("one row alone moves it");
-    assertThat(finding.datum().series().toString()).isEqualTo("ev/c market_mid");
-    assertThat(finding.datum().eventTime()).isEqualTo(at("2026-03-02T06:15:00Z"));
-    assertThat(finding.wall().at()).isEqualTo(at("2026-03-03T00:00:00Z"));
-    assertThat(finding.change().entity()).isEqualTo("ev/c");
-    assertThat(finding.change().before()).isEqualTo(finding.datum().value());
-    assertThat(finding.place().member()).contains("zoo");
-    assertThat(finding.reproduce()).isEqualTo("poison at 2026-03-02T06:05:00Z");
-  }
-
-  @Test
-  void truncationNamesTheRowThatWasMissed() {
-    Check check =
-        check("truncation", List.of(at("2026-03-02T06:05:00Z")), FileCheats.OneBracket.class);
-    Finding finding = check.findings().get(0);
-    assertThat(finding.message())
-        .isEqualTo(
-            "the forecast of ev/c moves with rows after the cutoff removed; one row alone moves"
-                + " it");
-    assertThat(finding.datum().series().toString()).isEqualTo("ev/c market_mid");
-    assertThat(Law.known(finding.datum().knowledge(), finding.cutoff())).isFalse();
-    assertThat(finding.wall().at()).isEqualTo(at("2026-03-03T00:00:00Z"));
-    assertThat(finding.change().before()).isEqualTo(finding.datum().value());
-  }
-
-  @Test
-  void aStatefulOneIsTracedAtACutoffThatIsNoneOfThePlans() {
-    Check check = check("truncation", ZooStore.cutoffs(96), Tinkerers.Patient.class);
-    assertThat(check.findings().get(0).datum()).isNotNull();
-  }
-
-  @Test
-  void aReadThroughAnOldViewIsOneFindingHoweverOften() {
-    List<Finding> findings = check("receipts", cutoffs(), MemoryCheats.KeepsView.class).findings();
-    assertThat(findings)
-        .isNotEmpty()
-        .doesNotHaveDuplicates()
-        .allMatch(f -> f.message().startsWith("it read through the view of 2026-"));
-  }
-
-  @Test
-  void whatAnEarlierRunLeftIsAFindingOfOrder() {
-    List<Check> checks = checks("order", Tinkerers.LogsItsNotes.class);
-    assertThat(checks).extracting(Check::name).containsExactly("order");
-    assertThat(checks.get(0).verdict()).isEqualTo(Verdict.LEAK);
-    assertThat(checks.get(0).findings()).extracting(Finding::rule).contains(Rule.STATE);
-    assertThat(checks.get(0).evidence().get(0))
-        .isEqualTo("of 10 equal runs under seed 1 the first alone differs");
-    assertThat(checks("late", Tinkerers.LogsItsNotes.class))
-        .as("told though nobody asked")
-        .extracting(check -> check.name() + " " + check.verdict())
-        .containsExactly("order LEAK", "late NOT_RUN");
-  }
-
-  private List<Check> checks(String detector, Class<? extends Forecaster> type) {
-    Logger.getLogger("zoo.notes").setLevel(null);
-    LeakPlan plan = new LeakPlan("ev", cutoffs(), Set.of(detector), 1, 5);
-    LeakTest test =
-        new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, LeakTestTest::again);
-    try {
-      return test.run(Subject.of(type)).checks();
-    } finally {
-      Logger.getLogger("zoo.notes").setLevel(null);
     }
   }
 
