@@ -3,8 +3,10 @@ package io.asofguard.leak;
 import io.asofguard.api.AsOf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -14,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders of a class path. What lies in one was compiled by whoever runs the test, so it is
- * their own code; what lies in a jar is a library's.
+ * The folders of a class path or module path. What lies in one was compiled by whoever runs the
+ * test, so it is their own code; what lies in a jar is a library's.
  */
 final class UserFolders {
   private UserFolders() {}
@@ -26,7 +28,13 @@ final class UserFolders {
     if (loader == null) {
       return List.of();
     }
-    List<Path> all = roots(loader).stream().flatMap(UserFolders::folder).distinct().toList();
+    List<Path> all =
+        Stream.concat(
+                roots(loader).stream().flatMap(UserFolders::folder),
+                modules(type).flatMap(UserFolders::folder))
+            .filter(Files::isDirectory)
+            .distinct()
+            .toList();
     return without(all, AsOf.class, UserFolders.class);
   }
 
@@ -48,14 +56,24 @@ final class UserFolders {
     }
   }
 
+  /** Where the modules lie that a class was started with: their roots are no resources. */
+  private static Stream<URI> modules(Class<?> type) {
+    ModuleLayer layer = type.getModule().getLayer();
+    return layer == null
+        ? Stream.empty()
+        : layer.configuration().modules().stream()
+            .flatMap(module -> module.reference().location().stream());
+  }
+
   private static Stream<Path> folder(@Nullable URL place) {
-    if (place == null || !place.getProtocol().equals("file")) {
-      return Stream.empty();
-    }
     try {
-      return Stream.of(Path.of(place.toURI()));
-    } catch (URISyntaxException | IllegalArgumentException e) {
+      return place == null ? Stream.empty() : folder(place.toURI());
+    } catch (URISyntaxException e) {
       return Stream.empty();
     }
+  }
+
+  private static Stream<Path> folder(URI place) {
+    return "file".equals(place.getScheme()) ? Stream.of(Path.of(place)) : Stream.empty();
   }
 }

@@ -10,6 +10,8 @@ import io.asofguard.store.StoreClock;
 import io.asofguard.zoo.ZooStore;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -174,7 +176,10 @@ class UserCodeTest {
   private static Path compiled(String name, List<String> sources) throws IOException {
     List<String> files = new ArrayList<>();
     for (String source : sources) {
-      String type = source.replaceAll("(?s).*?\\b(?:class|enum|interface) (\\w+).*", "$1");
+      String type =
+          source.startsWith("module")
+              ? "module-info"
+              : source.replaceAll("(?s).*?\\b(?:class|enum|interface) (\\w+).*", "$1");
       Path file = Files.createDirectories(folder.resolve("src/" + name)).resolve(type + ".java");
       files.add(Files.writeString(file, source).toString());
     }
@@ -265,6 +270,22 @@ class UserCodeTest {
     Path api = Path.of(Objects.requireNonNull(OwnClasses.source(AsOf.class)).toURI());
     Path core = Path.of(Objects.requireNonNull(OwnClasses.source(LeakTest.class)).toURI());
     assertThat(folders).doesNotContain(api, core);
+  }
+
+  /** A build that has a module-info starts its tests with a module path. */
+  @Test
+  void foldersOfModulesAreTheUsersAsWell() throws Exception {
+    Path place =
+        compiled(
+            "module",
+            List.of("module mine { exports mine; }", "package mine; public class Alone {}"));
+    ModuleLayer boot = ModuleLayer.boot();
+    Configuration found =
+        boot.configuration().resolve(ModuleFinder.of(place), ModuleFinder.of(), Set.of("mine"));
+    ModuleLayer layer = boot.defineModulesWithOneLoader(found, getClass().getClassLoader());
+    Class<?> alone = layer.findLoader("mine").loadClass("mine.Alone");
+    assertThat(alone.getModule().getName()).isEqualTo("mine");
+    assertThat(UserFolders.of(alone)).contains(place);
   }
 
   /** Package-private classes of another folder can be reached, and their statics don't survive. */
