@@ -23,13 +23,24 @@ final class MethodForecaster implements Forecaster {
 
   static MethodForecaster of(Class<?> type, Method like) {
     try {
-      Method method = type.getDeclaredMethod(like.getName(), like.getParameterTypes());
+      Method method =
+          declaring(type, like).getDeclaredMethod(like.getName(), like.getParameterTypes());
       method.setAccessible(true);
       boolean alone = Modifier.isStatic(method.getModifiers());
       return new MethodForecaster(alone ? null : Subject.instance(type), method);
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException("it was there a moment ago: " + like, e);
     }
+  }
+
+  /** The same class as declares the method, as this one inherits from it. */
+  private static Class<?> declaring(Class<?> type, Method like) {
+    Class<?> declaring = type;
+    while (declaring.getSuperclass() != null
+        && !declaring.getName().equals(like.getDeclaringClass().getName())) {
+      declaring = declaring.getSuperclass();
+    }
+    return declaring;
   }
 
   static void check(Method method) {

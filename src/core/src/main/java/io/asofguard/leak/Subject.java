@@ -39,7 +39,12 @@ public record Subject(
   public static Subject of(Class<? extends Forecaster> type) {
     List<Path> beside = UserFolders.of(type);
     return new Subject(
-        type.getName(), type, null, beside, () -> made(OwnClasses.again(type, beside)), true);
+        type.getName(),
+        type,
+        null,
+        beside,
+        () -> InItsLoader.made(OwnClasses.again(type, beside), Subject::made),
+        true);
   }
 
   /**
@@ -80,12 +85,12 @@ public record Subject(
    * Forecast}; each time of its class loaded anew, with all code in its own folder or jar and in
    * folders of the class path. An instance method needs a constructor without parameters.
    *
+   * @param type the class that is tested: the method's own, or one that inherits it
    * @param method such a method, whatever its visibility
    * @return the subject
    * @throws IllegalArgumentException if the method is none of this kind
    */
-  public static Subject of(Method method) {
-    Class<?> type = method.getDeclaringClass();
+  public static Subject of(Class<?> type, Method method) {
     MethodForecaster.check(method);
     List<Path> beside = UserFolders.of(type);
     return new Subject(
@@ -93,7 +98,9 @@ public record Subject(
         type,
         method.getName(),
         beside,
-        () -> MethodForecaster.of(OwnClasses.again(type, beside), method),
+        () ->
+            InItsLoader.made(
+                OwnClasses.again(type, beside), again -> MethodForecaster.of(again, method)),
         true);
   }
 

@@ -55,9 +55,15 @@ class UserCodeTest {
           """,
           """
           package mine;
-          interface Offers {
+          public interface Offers {
             double some();
             default double more() { return System.nanoTime(); }
+          }
+          """,
+          """
+          package mine;
+          public class Third implements Offers {
+            public double some() { return 0.3; }
           }
           """,
           """
@@ -103,6 +109,10 @@ class UserCodeTest {
           return All.at(question, offers.more());
         }
         Forecast library(AsOf view, Question question) { return All.at(question, lib.Lib.now()); }
+        Forecast serves(AsOf view, Question question) {
+          ServiceLoader<Offers> offers = ServiceLoader.load(Offers.class);
+          return All.at(question, Helper.half() * offers.iterator().next().some());
+        }
         Forecast sorts(AsOf view, Question question) {
           List<String> entities = new ArrayList<>(question.entities());
           entities.sort(new ByTime());
@@ -150,6 +160,8 @@ class UserCodeTest {
   @BeforeAll
   static void compile() throws IOException {
     main = compiled("main", MAIN);
+    Path services = Files.createDirectories(main.resolve("META-INF/services"));
+    Files.writeString(services.resolve("mine.Offers"), "mine.Third");
     jar = folder.resolve("lib.jar");
     pack(compiled("lib", LIBRARY), jar);
     test =
@@ -204,7 +216,7 @@ class UserCodeTest {
 
   private static Subject marked(String method) throws ReflectiveOperationException {
     Class<?> type = loader.loadClass("mine.Marked");
-    return Subject.of(type.getDeclaredMethod(method, AsOf.class, Question.class));
+    return Subject.of(type, type.getDeclaredMethod(method, AsOf.class, Question.class));
   }
 
   private static Subject named(String type) throws ReflectiveOperationException {
@@ -288,7 +300,10 @@ class UserCodeTest {
     assertThat(UserFolders.of(alone)).contains(place);
   }
 
-  /** Package-private classes of another folder can be reached, and their statics don't survive. */
+  /**
+   * Package-private classes of another folder can be reached, what is looked up by the thread's
+   * loader is of the same loader, and statics don't survive.
+   */
   @Test
   void codeInAnotherFolderIsLoadedAnew() throws Exception {
     Path place = folder.resolve("zoo");
@@ -296,7 +311,7 @@ class UserCodeTest {
     ZooStore.make(place, 1);
     LeakPlan plan = new LeakPlan("ev", ZooStore.cutoffs(240), Set.of("order"), 1, 5);
     LeakTest test = new LeakTest(place.resolve("store"), ZooStore.CLOCK, plan, (d, c) -> d);
-    LeakReport honest = test.run(marked("half"));
+    LeakReport honest = test.run(marked("serves"));
     assertThat(honest.verdict()).as(honest.toString()).isEqualTo(Verdict.CLEAN);
     LeakReport cache = test.run(marked("first"));
     assertThat(cache.findings()).isNotEmpty().extracting(Finding::rule).containsOnly(Rule.ORDER);

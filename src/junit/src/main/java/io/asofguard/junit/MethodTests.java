@@ -42,7 +42,7 @@ final class MethodTests extends AbstractTestDescriptor implements Node<LeakageCo
     LeakageTest asked = method.getAnnotation(LeakageTest.class);
     Subject subject =
         asked.forecaster() == Forecaster.class
-            ? Subject.of(method)
+            ? Subject.of(type, method)
             : Subject.of(asked.forecaster());
     String name = type.getName() + "#" + method.getName();
     Cases.run(this, asked, subject, name, context, tests);

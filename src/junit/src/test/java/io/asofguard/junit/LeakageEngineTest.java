@@ -165,6 +165,13 @@ class LeakageEngineTest {
   }
 
   @Test
+  void anInheritedForecasterIsMadeOfTheClassThatRunsIt() {
+    EngineExecutionResults results = run(selectClass(Samples.OfTemplate.class));
+    assertThat(failed(results)).containsExactly("static");
+    assertThat(text(results)).contains("Rule PIT021", "Samples$OfTemplate.answer");
+  }
+
+  @Test
   void whatProvesNeitherFailsAndSaysWhy() {
     EngineExecutionResults results = run(selectClass(Samples.AtRandom.class));
     assertThat(failed(results)).containsExactly("truncation");

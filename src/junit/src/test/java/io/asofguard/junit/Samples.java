@@ -147,6 +147,30 @@ final class Samples {
   /** Runs what it inherits. */
   static final class OfShared extends Shared {}
 
+  /** A forecaster to be inherited, whose subclass says what it answers. */
+  abstract static class Template {
+    abstract double answer();
+
+    @LeakageTest(
+        fixture = {MILESTONES, PRICES},
+        event = "launch",
+        cutoffs = "2026-04-08T07:30:00Z",
+        detectors = {"truncation", "static"})
+    Forecast forecast(AsOf view, Question question) {
+      Forecast market = market(view, question);
+      return new Forecast(
+          Map.of("launch/yes", answer(), "launch/no", market.values().get("launch/no")));
+    }
+  }
+
+  /** Reads a file where its base class asks it. */
+  static final class OfTemplate extends Template {
+    @Override
+    double answer() {
+      return Files.exists(Path.of("answers.csv")) ? 1 : 0.5;
+    }
+  }
+
   /** Nothing of the kind of these detectors is there to be looked at. */
   static final class NothingToLookAt {
     @LeakageTest(
