@@ -28,6 +28,10 @@ final class Table extends RowDrafts {
   private final MappedColumn knowledgeTime;
   private final MappedColumn value;
   private final MappedColumn retracted;
+
+  /** Of the header, or else of the row at hand. */
+  private boolean wide;
+
   private List<Named> valueColumns = List.of();
 
   private Table(Payload payload, SourceOptions options, TableRows rows) {
@@ -65,24 +69,21 @@ final class Table extends RowDrafts {
       throw payload.refused(
           1, "has no column '" + missing + "', which --map names; it has " + quoted(header));
     }
-    widenIfBare(header);
+    boolean bare = isBare(header);
     need(options.entity() != null || map.says(TableColumn.ENTITY, header), "entity", header);
     need(map.says(TableColumn.EVENT_TIME, header), "event_time", header);
-    need(options.field() != null || map.says(TableColumn.FIELD, header), "field", header);
-    need(map.isWide() || map.says(TableColumn.VALUE, header), "value", header);
-    valueColumns = named(map.valueColumns(header));
+    need(bare || options.field() != null || map.says(TableColumn.FIELD, header), "field", header);
+    wide = bare || map.isWide();
+    valueColumns = wide ? named(map.valueColumns(header)) : List.of();
+    need(wide ? !valueColumns.isEmpty() : map.says(TableColumn.VALUE, header), "value", header);
   }
 
-  /** A table without a field and a value has a column per field. */
-  private void widenIfBare(List<String> header) {
-    boolean bare =
-        !map.isWide()
-            && options.field() == null
-            && !map.says(TableColumn.FIELD, header)
-            && !map.says(TableColumn.VALUE, header);
-    if (bare) {
-      map.widenByField();
-    }
+  /** What has no field and no value has a column per field. */
+  private boolean isBare(List<String> names) {
+    return !map.isWide()
+        && options.field() == null
+        && !map.says(TableColumn.FIELD, names)
+        && !map.says(TableColumn.VALUE, names);
   }
 
   private void need(boolean said, String name, List<String> header) {
@@ -106,14 +107,15 @@ final class Table extends RowDrafts {
   void take() {
     refuseProblem();
     if (!headed) {
-      widenIfBare(rows.names());
+      wide = map.isWide() || isBare(rows.names());
+      valueColumns = wide ? named(map.valueColumns(rows.names())) : List.of();
     }
     Long at = eventTime.time();
     if (at == null) {
       throw new UnusableException("event_time is missing");
     }
     Long known = knowledgeTime.time();
-    if (map.isWide()) {
+    if (wide) {
       takeWide(at, known);
     } else {
       drafts.add(observation(entity(), field(), at, known, value()));
@@ -121,14 +123,29 @@ final class Table extends RowDrafts {
   }
 
   private void takeWide(long at, @Nullable Long known) {
-    for (Named column : headed ? valueColumns : named(map.valueColumns(rows.names()))) {
-      Value cell = Value.of(column.cell.number(), column.cell::text);
-      if (!cell.isThere()) {
+    boolean gone = isRetracted();
+    if (gone) {
+      refuseValues();
+    }
+    if (valueColumns.isEmpty()) {
+      throw new UnusableException("no column has a value");
+    }
+    for (Named column : valueColumns) {
+      Value cell = column.value();
+      if (!gone && !cell.isThere()) {
         drafts.leaveOut("empty cells");
       } else if (map.isWideByEntity()) {
         drafts.add(observation(column.name, field(), at, known, cell));
       } else {
         drafts.add(observation(entity(), column.name, at, known, cell));
+      }
+    }
+  }
+
+  private void refuseValues() {
+    for (Named column : valueColumns) {
+      if (column.value().isThere()) {
+        throw retractionOf(column.cell.text());
       }
     }
   }
@@ -152,7 +169,11 @@ final class Table extends RowDrafts {
   }
 
   /** A column of values of a wide table. */
-  private record Named(String name, TableCell cell) {}
+  private record Named(String name, TableCell cell) {
+    Value value() {
+      return Value.of(cell.number(), cell::text);
+    }
+  }
 
   private List<Named> named(List<String> columns) {
     return columns.stream().map(name -> new Named(name, rows.cell(name))).toList();
@@ -172,16 +193,24 @@ final class Table extends RowDrafts {
   /** Empty for a retraction. */
   private Value value() {
     Value found = Value.of(value.number(), value::text);
+    boolean gone = isRetracted();
+    if (gone == found.isThere()) {
+      throw gone ? retractionOf(value.text()) : new UnusableException("value is missing");
+    }
+    return found;
+  }
+
+  private boolean isRetracted() {
     String said = retracted.text();
     boolean gone = "true".equalsIgnoreCase(said);
     if (!gone && said != null && !"false".equalsIgnoreCase(said)) {
       throw new UnusableException("retracted is '" + said + "'; it is true, false or empty");
     }
-    if (gone == found.isThere()) {
-      throw new UnusableException(
-          gone ? "a retraction has a value: '" + value.text() + "'" : "value is missing");
-    }
-    return found;
+    return gone;
+  }
+
+  private static UnusableException retractionOf(@Nullable String text) {
+    return new UnusableException("a retraction has a value: '" + text + "'");
   }
 
   private Draft observation(

@@ -110,11 +110,6 @@ final class TableMap {
     return wide == TableColumn.ENTITY;
   }
 
-  /** By field, over whatever columns nothing else names: for a table without value columns. */
-  void widenByField() {
-    wide = TableColumn.FIELD;
-  }
-
   /** What a column says, row by row; of those that it may be called, whichever there are. */
   MappedColumn mapped(TableColumn column, TableRows rows) {
     List<String> header = rows.names();

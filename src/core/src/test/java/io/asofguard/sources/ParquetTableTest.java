@@ -157,6 +157,24 @@ class ParquetTableTest {
   }
 
   @Test
+  void aWideRowMayBeARetraction() throws SQLException {
+    taken.take(
+        written(
+            "SELECT 'a' AS entity, TIMESTAMPTZ '2026-01-01 00:00:00Z' AS event_time,"
+                + " event_time + to_days(day) AS knowledge_time, foo, retracted FROM (VALUES"
+                + " (1, 0.5::DOUBLE, false), (2, NULL, true), (3, 2.5, true))"
+                + " AS days (day, foo, retracted)"));
+    assertThat(taken.rows())
+        .containsExactly(
+            "a foo 2026-01-01T00:00:00Z known 2026-01-02T00:00:00Z CLAIMED 0.5",
+            "a foo 2026-01-01T00:00:00Z known 2026-01-03T00:00:00Z CLAIMED NaN");
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .startsWith("3 | a retraction has a value: '2.5'");
+  }
+
+  @Test
   void aFileThatIsCutOffIsRefusedInOneLine() throws Exception {
     Path file = written("SELECT 'a' AS entity, range AS value FROM range(100000)");
     byte[] whole = Files.readAllBytes(file);

@@ -130,6 +130,61 @@ class TableTest {
   }
 
   @Test
+  void eachObjectSaysForItselfWhetherItIsWide() {
+    String row =
+        "{'entity':'a','event_time':'2026-04-0%1$dT00:00:00Z','knowledge_time':"
+            + "'2026-04-0%1$dT01:00:00Z'%2$s}\n";
+    taken.take(
+        "t.jsonl",
+        row.formatted(1, ",'foo':1")
+            + row.formatted(2, ",'field':'mid','value':0.5")
+            + row.formatted(3, "")
+            + row.formatted(4, ",'field':'mid'")
+            + row.formatted(5, ",'foo':2"));
+    assertThat(taken.rows())
+        .containsExactly(
+            "a foo 2026-04-01T00:00:00Z known 2026-04-01T01:00:00Z CLAIMED 1.0",
+            "a foo 2026-04-05T00:00:00Z known 2026-04-05T01:00:00Z CLAIMED 2.0",
+            "a mid 2026-04-02T00:00:00Z known 2026-04-02T01:00:00Z CLAIMED 0.5");
+    assertThat(taken.quarantine())
+        .satisfiesExactly(
+            bare -> assertThat(bare).startsWith("3 | no column has a value"),
+            empty -> assertThat(empty).startsWith("4 | value is missing"));
+  }
+
+  @Test
+  void aHeaderWithoutAColumnForValuesRefusesTheFile() {
+    assertThatThrownBy(() -> taken.take("t.csv", "entity,event_time\na,2026-01-01T00:00:00Z\n"))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("t.csv:1: has no column for value");
+  }
+
+  @Test
+  void aWideRowTakesBackWhatItsEmptyCellsHeld() {
+    String row = "a,2026-01-01T00:00:00Z,2026-01-0%dT00:00:00Z,%s\n";
+    taken.take(
+        "t.csv",
+        "entity,event_time,knowledge_time,foo,bar,retracted\n"
+            + row.formatted(1, "1,2,")
+            + row.formatted(2, ",3,true")
+            + row.formatted(3, "1,,yes")
+            + row.formatted(4, ",,TRUE")
+            + row.formatted(5, "4,,false"));
+    assertThat(taken.rows())
+        .containsExactly(
+            "a bar 2026-01-01T00:00:00Z known 2026-01-01T00:00:00Z CLAIMED 2.0",
+            "a bar 2026-01-01T00:00:00Z known 2026-01-04T00:00:00Z CLAIMED NaN",
+            "a foo 2026-01-01T00:00:00Z known 2026-01-01T00:00:00Z CLAIMED 1.0",
+            "a foo 2026-01-01T00:00:00Z known 2026-01-04T00:00:00Z CLAIMED NaN",
+            "a foo 2026-01-01T00:00:00Z known 2026-01-05T00:00:00Z CLAIMED 4.0");
+    assertThat(taken.quarantine())
+        .satisfiesExactly(
+            held -> assertThat(held).startsWith("3 | a retraction has a value: '3'"),
+            odd -> assertThat(odd).startsWith("4 | retracted is 'yes'"));
+    assertThat(taken.result().notes()).contains("left out: 1 empty cells");
+  }
+
+  @Test
   void aCountThatIsTooLargeIsKeptOut() {
     taken.map("entity=e,field==x,event_time=t:ns,knowledge_time=t:ns,value=v");
     taken.take("t.csv", "e,t,v\na,9999999999999999999,1\na,1786000000000000000,2\n");
