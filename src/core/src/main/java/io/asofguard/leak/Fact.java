@@ -1,9 +1,7 @@
 package io.asofguard.leak;
 
-import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import io.asofguard.law.Wall;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +55,7 @@ public record Fact(String name, String text) {
     }
     add(facts, "value", datum.series() + " = " + value(datum.value()));
     add(facts, "speaks of", time(datum.eventTime()));
-    add(facts, "known", time(datum.knowledge()) + after(datum, finding.cutoff()));
+    add(facts, "known", time(datum.knowledge()) + beside(datum, finding.cutoff()));
   }
 
   private static void add(List<Fact> facts, String name, @Nullable String text) {
@@ -94,10 +92,8 @@ public record Fact(String name, String text) {
     return wall.setBy().kind().text();
   }
 
-  private static String after(Datum datum, @Nullable Long cutoff) {
-    return cutoff == null || Law.known(datum.knowledge(), cutoff)
-        ? ""
-        : ", " + Duration.ofNanos(datum.knowledge() - cutoff) + " after the cutoff";
+  private static String beside(Datum datum, @Nullable Long cutoff) {
+    return cutoff == null ? "" : ", " + datum.knownBeside(cutoff);
   }
 
   private static String time(long nanos) {

@@ -7,7 +7,6 @@ import io.asofguard.leak.Finding;
 import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.Plain;
 import io.asofguard.leak.Seen;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -98,9 +97,8 @@ public final class LeakPicture {
       if (datum != null
           && datum.series().equals(frame.series)
           && Long.valueOf(frame.cutoff).equals(finding.cutoff())) {
-        String later =
-            ", " + Duration.ofNanos(datum.knowledge() - frame.cutoff) + " after the cutoff";
-        marks.add(mark(datum, true, later + " (" + finding.rule().id() + ")"));
+        String beside = ", " + datum.knownBeside(frame.cutoff);
+        marks.add(mark(datum, true, beside + " (" + finding.rule().id() + ")"));
       }
     }
     return marks;

@@ -213,10 +213,15 @@ public final class Sarif {
       Path path = Path.of(file);
       return path.isAbsolute()
           ? path.toUri().toString()
-          : new URI(null, null, file.replace('\\', '/'), null).toASCIIString();
+          : new URI(null, null, relative(file.replace('\\', '/')), null).toASCIIString();
     } catch (IllegalArgumentException | URISyntaxException e) {
       return "unnamed";
     }
+  }
+
+  /** What stands before a colon would be read as a scheme. */
+  private static String relative(String path) {
+    return path.split("/", 2)[0].contains(":") ? "./" + path : path;
   }
 
   private static String level(Rule rule) {

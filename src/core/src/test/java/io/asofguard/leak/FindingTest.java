@@ -64,4 +64,25 @@ class FindingTest {
         .as("whose forecast, whichever value was traced")
         .isEqualTo("PIT004 com.acme.Model e/x");
   }
+
+  @Test
+  void aFactSaysOnWhichSideOfTheCutoffAValueWasKnown() {
+    long minutes = 60_000_000_000L;
+    assertThat(known(0)).endsWith("Z, at the cutoff");
+    assertThat(known(-50 * minutes + 392_000_000)).endsWith("Z, PT49M59.608S before the cutoff");
+    assertThat(known(30 * minutes)).endsWith("Z, PT30M after the cutoff");
+    assertThat(known(Long.MIN_VALUE)).endsWith("Z, PT2562047H47M16.854775808S before the cutoff");
+  }
+
+  private static String known(long knowledge) {
+    Finding finding =
+        Finding.of(Rule.FILE_AFTER_WALL, "x")
+            .about(new Datum(Series.of("e/x", "mid"), 0.5, 0, knowledge), null)
+            .at(0);
+    return Fact.of(finding).stream()
+        .filter(fact -> fact.name().equals("known"))
+        .map(Fact::text)
+        .findFirst()
+        .orElseThrow();
+  }
 }
