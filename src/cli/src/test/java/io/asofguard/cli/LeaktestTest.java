@@ -263,6 +263,11 @@ class LeaktestTest {
     assertThat(rows.err()).doesNotContain(" is CLEAN").contains("its folder does not exist");
     Run directory = leaktest(Models.Honest.class, "--html", folder.toString()).codeIs(3);
     assertThat(directory.err()).contains("is a directory; name a file");
+    for (String form : List.of("--html", "-o")) {
+      Run nameless = leaktest(Models.Honest.class, form, "").codeIs(3);
+      assertThat(nameless.err()).contains("the name of a file to write is empty; name a file");
+      Run.isOneLine(nameless.err());
+    }
     Run stdout = leaktest(Models.Honest.class, "--detectors=late", "--html", "-");
     stdout.codeIs(2);
     assertThat(stdout.err()).contains("stdout has the rows: name a file");

@@ -15,6 +15,10 @@ record Answered(Map<String, Double> values, @Nullable String failure) {
   }
 
   static Answered failed(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    if (thrown instanceof ExceptionInInitializerError && cause != null) {
+      return new Answered(Map.of(), "in a static initialiser: " + failed(cause).failure());
+    }
     boolean told = thrown instanceof ForecasterException;
     String kind = told ? "" : thrown.getClass().getSimpleName() + ": ";
     return new Answered(Map.of(), kind + thrown.getMessage());

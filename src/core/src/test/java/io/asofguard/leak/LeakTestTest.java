@@ -75,6 +75,25 @@ class LeakTestTest {
     }
   }
 
+  public static final class Unstarted implements Forecaster {
+    private static final class Weights {
+      static final double ONE = Double.parseDouble("no weights");
+    }
+
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      return new Forecast(Map.of(question.entities().get(0), Weights.ONE));
+    }
+  }
+
+  @Test
+  void aFailingInitialiserIsToldByItsCause() {
+    assertThat(check("receipts", cutoffs(), Unstarted.class).evidence())
+        .asString()
+        .contains("in a static initialiser: NumberFormatException: For input string")
+        .doesNotContain("InInitializerError");
+  }
+
   @Test
   void aControlThatFindsNothingToReadMakesItInconclusive() {
     Check check =

@@ -59,6 +59,10 @@ public final class Target implements AutoCloseable {
    * @throws OutputFailure if it is a directory, or its folder is not there
    */
   public static void check(Path named) {
+    if (named.toString().isEmpty()) {
+      throw new OutputFailure(
+          "the name of a file to write is empty; name a file", new IOException("has no name"));
+    }
     Path folder = named.toAbsolutePath().getParent();
     if (Files.isDirectory(named)) {
       throw new OutputFailure(
