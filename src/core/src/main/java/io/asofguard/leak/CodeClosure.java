@@ -5,7 +5,6 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.properties.HasName;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,9 +13,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  * calls: in a test class the others are tests.
  */
 final class CodeClosure {
+  private static final Set<String> ALWAYS = Set.of("<init>", "<clinit>");
+
   private final ClassFiles files;
+  private final OutsideTypes outside;
   private final Map<String, JavaClass> types = new LinkedHashMap<>();
   private final Map<String, JavaClass> beside = new LinkedHashMap<>();
   private final Map<String, Optional<JavaClass>> libraries = new HashMap<>();
@@ -38,8 +40,14 @@ final class CodeClosure {
   private final Deque<String> open = new ArrayDeque<>();
   private final Calls calls = new Calls();
 
-  private CodeClosure(ClassFiles files) {
+  /** A marked method's class and those that it inherits from, and the names of what is called. */
+  private final Map<String, JavaClass> kin = new LinkedHashMap<>();
+
+  private final Set<String> members = new HashSet<>(ALWAYS);
+
+  private CodeClosure(ClassFiles files, OutsideTypes outside) {
     this.files = files;
+    this.outside = outside;
   }
 
   /**
@@ -50,7 +58,7 @@ final class CodeClosure {
    */
   static CodeClosure of(Class<?> root, @Nullable String entry, List<Path> beside) {
     try (ClassFiles files = new ClassFiles(root, beside)) {
-      CodeClosure closure = new CodeClosure(files);
+      CodeClosure closure = new CodeClosure(files, new OutsideTypes(root.getClassLoader()));
       ArchConfiguration.withThreadLocalScope(
           configuration -> {
             configuration.setResolveMissingDependenciesFromClassPath(false);
@@ -71,7 +79,7 @@ final class CodeClosure {
    */
   Stream<String> outside(JavaAccess<?> access) {
     AccessTarget target = access.getTarget();
-    return outside(target.getOwner().getName(), signature(target.getOwner(), target));
+    return outside(target.getOwner().getName(), Calls.signature(target.getOwner(), target));
   }
 
   private Stream<String> outside(String owner, String signature) {
@@ -80,18 +88,12 @@ final class CodeClosure {
       return Stream.of(owner);
     }
     Stream<String> itself = beside.containsKey(owner) ? Stream.of(owner) : Stream.empty();
-    boolean declares = own.getMembers().stream().anyMatch(m -> signature(own, m).equals(signature));
+    boolean declares =
+        own.getMembers().stream().anyMatch(m -> Calls.signature(own, m).equals(signature));
     return declares
         ? itself
         : Stream.concat(
             itself, parents(own).flatMap(parent -> outside(parent.getName(), signature)));
-  }
-
-  /**
-   * The name and, of what is called, the types of its parameters: an overload is another member.
-   */
-  private static String signature(JavaClass owner, HasName.AndFullName member) {
-    return member.getFullName().substring(owner.getName().length());
   }
 
   private static Stream<JavaClass> parents(JavaClass type) {
@@ -107,10 +109,7 @@ final class CodeClosure {
       open.add(root);
     } else {
       kin(root);
-      List<JavaAccess<?>> accesses = reached(entry);
-      types.values().forEach(type -> found.put(type.getName(), List.of()));
-      found.put(root, accesses);
-      accesses.forEach(access -> open.add(access.getTargetOwner().getName()));
+      members.add(entry);
     }
     do {
       while (!open.isEmpty()) {
@@ -120,7 +119,6 @@ final class CodeClosure {
     accesses().toList().forEach(this::lookIntoLibraries);
   }
 
-  /** A class, and the user's ones that it inherits from. */
   private void kin(String name) {
     if (!seen.add(name)) {
       return;
@@ -129,6 +127,7 @@ final class CodeClosure {
     JavaClass type = own == null ? files.beside(name) : own;
     if (type != null) {
       types.put(name, type);
+      kin.put(name, type);
       parents(type).forEach(parent -> kin(parent.getName()));
     }
   }
@@ -150,75 +149,72 @@ final class CodeClosure {
     }
   }
 
-  /** Takes in what the accesses found so far call of the classes beside. */
+  /** Takes in what the accesses found so far call of the kin and of the classes beside. */
   private boolean isMoreCalled() {
-    int before = calls.size();
+    int before = calls.size() + members.size();
+    kin.values().forEach(this::takeReached);
     found.values().forEach(calls::add);
     types.values().forEach(this::inherit);
-    for (JavaClass type : beside.values()) {
-      List<JavaAccess<?>> reached =
-          type.getAccessesFromSelf().stream()
-              .<JavaAccess<?>>map(access -> access)
-              .filter(calls::reach)
-              .toList();
-      found.put(type.getName(), reached);
-      reached.forEach(access -> open.add(access.getTargetOwner().getName()));
-    }
+    beside.values().forEach(type -> put(type, calls::reach));
     open.removeAll(seen);
-    return !open.isEmpty() || calls.size() > before;
+    return !open.isEmpty() || calls.size() + members.size() > before;
+  }
+
+  /** Of a class of the kin what the marked method reaches, by whatever way it comes back to it. */
+  private void takeReached(JavaClass type) {
+    accesses()
+        .map(JavaAccess::getTarget)
+        .filter(target -> kin.containsKey(target.getOwner().getName()))
+        .forEach(target -> members.add(target.getName()));
+    parents(type)
+        .map(JavaClass::getName)
+        .filter(outside::isOfJdk)
+        .flatMap(parent -> outside.members(parent).stream())
+        .forEach(signature -> members.add(signature.substring(0, signature.indexOf('('))));
+    put(type, access -> members.contains(access.getOrigin().getName()));
+  }
+
+  private void put(JavaClass type, Predicate<JavaAccess<?>> isReached) {
+    List<JavaAccess<?>> reached =
+        type.getAccessesFromSelf().stream()
+            .<JavaAccess<?>>map(access -> access)
+            .filter(isReached)
+            .toList();
+    found.put(type.getName(), reached);
+    reached.forEach(access -> open.add(access.getTargetOwner().getName()));
   }
 
   private void inherit(JavaClass type) {
     if (!beside.containsKey(type.getName())) {
       calls.make(type);
     }
-    parents(type).forEach(parent -> calls.lift(type, parent));
-    if (meetsOutside(type)) {
-      offer(type);
-    }
-  }
-
-  /** Whether code outside can know it as something of its own, and call it as that. */
-  private boolean meetsOutside(JavaClass type) {
-    return parents(type)
-        .anyMatch(
+    above(type).forEach(above -> calls.answer(type, above));
+    parents(type)
+        .forEach(
             parent -> {
-              JavaClass own = types.get(parent.getName());
-              return own == null ? !parent.isEquivalentTo(Object.class) : meetsOutside(own);
+              if (!types.containsKey(parent.getName())) {
+                calls.offer(type, outside.members(parent.getName()));
+              }
+              calls.lift(type, parent);
             });
   }
 
-  private void offer(JavaClass type) {
-    calls.offer(type);
-    parents(type)
-        .map(parent -> types.get(parent.getName()))
-        .filter(Objects::nonNull)
-        .forEach(this::offer);
-  }
-
-  /** What a method of the kin reaches, with the methods of the kin that it calls. */
-  private List<JavaAccess<?>> reached(String entry) {
-    List<JavaAccess<?>> all =
-        types.values().stream()
-            .flatMap(type -> type.getAccessesFromSelf().stream())
-            .<JavaAccess<?>>map(access -> access)
-            .toList();
-    Set<String> members = new HashSet<>(List.of("<init>", "<clinit>", entry));
-    int before;
-    do {
-      before = members.size();
-      all.stream()
-          .filter(access -> members.contains(access.getOrigin().getName()))
-          .filter(access -> types.containsKey(access.getTargetOwner().getName()))
-          .toList()
-          .forEach(access -> members.add(access.getTarget().getName()));
-    } while (members.size() > before);
-    return all.stream().filter(access -> members.contains(access.getOrigin().getName())).toList();
+  /** All that it inherits from, as far as it is known. */
+  private Stream<JavaClass> above(JavaClass type) {
+    return parents(type)
+        .flatMap(
+            parent -> {
+              JavaClass known = types.get(parent.getName());
+              return known == null
+                  ? Stream.of(parent)
+                  : Stream.concat(Stream.of(known), above(known));
+            });
   }
 
   private void lookIntoLibraries(JavaAccess<?> access) {
     AccessTarget target = access.getTarget();
-    outside(access).forEach(owner -> answer(owner, signature(target.getOwner(), target)));
+    String signature = Calls.signature(target.getOwner(), target);
+    outside(access).forEach(owner -> answer(owner, signature));
   }
 
   /** Takes in the member that answers a call, wherever its class inherits it from. */
@@ -233,10 +229,11 @@ final class CodeClosure {
     List<JavaAccess<?>> reached =
         library.getAccessesFromSelf().stream()
             .<JavaAccess<?>>map(access -> access)
-            .filter(access -> signature(library, access.getOrigin()).equals(signature))
+            .filter(access -> Calls.signature(library, access.getOrigin()).equals(signature))
             .toList();
     found.merge(owner, reached, CodeClosure::both);
-    if (library.getMembers().stream().noneMatch(m -> signature(library, m).equals(signature))) {
+    if (library.getMembers().stream()
+        .noneMatch(m -> Calls.signature(library, m).equals(signature))) {
       parents(library).forEach(parent -> answer(parent.getName(), signature));
     }
   }

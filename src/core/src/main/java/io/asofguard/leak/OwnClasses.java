@@ -33,7 +33,7 @@ final class OwnClasses extends URLClassLoader {
     if (source == null) {
       return type;
     }
-    URL[] places = Stream.concat(Stream.of(source), urls(beside).stream()).toArray(URL[]::new);
+    URL[] places = places(source, beside).toArray(URL[]::new);
     ClassLoader parent = type.getClassLoader();
     OwnClasses own =
         new OwnClasses(places, parent == null ? ClassLoader.getSystemClassLoader() : parent);
@@ -47,6 +47,18 @@ final class OwnClasses extends URLClassLoader {
   static @Nullable URL source(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     return source == null ? null : source.getLocation();
+  }
+
+  /** All of these in their order; the first, before them, if it is none of them. */
+  static List<URL> places(@Nullable URL own, List<Path> beside) {
+    List<URL> all = urls(beside);
+    return own == null || all.stream().anyMatch(place -> isSame(place, own))
+        ? all
+        : Stream.concat(Stream.of(own), all.stream()).toList();
+  }
+
+  static boolean isSame(URL one, URL other) {
+    return one.toExternalForm().equals(other.toExternalForm());
   }
 
   static List<URL> urls(List<Path> places) {

@@ -49,15 +49,18 @@ public record Subject(
 
   /**
    * Forecasters that somebody else makes, such as lambdas: they share whatever static fields their
-   * code has.
+   * code has. A lambda's class has no file, so the class that wrote it down is judged in its place;
+   * nobody knows which of it is the lambda's, so what it calls in other folders is not looked at.
    *
    * @param name as reports call it
    * @param maker makes them; may give the same one each time
    * @return the subject
    */
   public static Subject of(String name, Supplier<Forecaster> maker) {
-    Class<?> code = codeOf(maker.get());
-    return new Subject(name, code, null, UserFolders.of(code), maker, false);
+    Class<?> made = maker.get().getClass();
+    return made.isHidden()
+        ? new Subject(name, made.getNestHost(), null, List.of(), maker, false)
+        : new Subject(name, made, null, UserFolders.of(made), maker, false);
   }
 
   /**
@@ -113,12 +116,6 @@ public record Subject(
   public Subject testedBy(Class<?> tool) {
     List<Path> users = UserFolders.without(beside, tool);
     return new Subject(name, code, entry, users, maker, isolated);
-  }
-
-  /** A lambda's class has no file; the class that wrote it down has. */
-  private static Class<?> codeOf(Forecaster forecaster) {
-    Class<?> type = forecaster.getClass();
-    return type.isHidden() ? type.getNestHost() : type;
   }
 
   private static Forecaster made(Class<?> type) {

@@ -16,14 +16,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,20 +123,6 @@ class UserCodeTest {
       }
       """;
 
-  private static final String ALL =
-      """
-      package mine;
-      import io.asofguard.api.*;
-      import java.util.*;
-      class All {
-        static Forecast at(Question question, double value) {
-          Map<String, Double> all = new HashMap<>();
-          question.entities().forEach(entity -> all.put(entity, value));
-          return new Forecast(all);
-        }
-      }
-      """;
-
   private static final String FORECASTER =
       """
       package mine;
@@ -169,7 +152,7 @@ class UserCodeTest {
             "test",
             List.of(
                 TEST,
-                ALL,
+                Sources.ALL,
                 FORECASTER.formatted("Halves", "Helper.half()"),
                 FORECASTER.formatted("Times", "Helper.now()"),
                 FORECASTER.formatted("Asks", "lib.Lib.now()"),
@@ -186,24 +169,8 @@ class UserCodeTest {
   }
 
   private static Path compiled(String name, List<String> sources) throws IOException {
-    List<String> files = new ArrayList<>();
-    for (String source : sources) {
-      String type =
-          source.startsWith("module")
-              ? "module-info"
-              : source.replaceAll("(?s).*?\\b(?:class|enum|interface) (\\w+).*", "$1");
-      Path file = Files.createDirectories(folder.resolve("src/" + name)).resolve(type + ".java");
-      files.add(Files.writeString(file, source).toString());
-    }
-    Path classes = Files.createDirectories(folder.resolve(name));
-    List<String> path = new ArrayList<>(List.of(System.getProperty("java.class.path")));
-    path.addAll(List.of(folder.resolve("main").toString(), folder.resolve("lib.jar").toString()));
-    List<String> args = new ArrayList<>(List.of("-proc:none", "-d", classes.toString(), "-cp"));
-    args.add(String.join(System.getProperty("path.separator"), path));
-    args.addAll(files);
-    JavaCompiler javac = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
-    assertThat(javac.run(null, null, null, args.toArray(String[]::new))).isZero();
-    return classes;
+    return Sources.compiled(
+        folder, name, sources, folder.resolve("main"), folder.resolve("lib.jar"));
   }
 
   private static void pack(Path classes, Path jar) throws IOException {

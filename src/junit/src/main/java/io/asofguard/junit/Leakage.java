@@ -55,7 +55,8 @@ public final class Leakage {
 
   /**
    * Forecasters that the caller makes, such as lambdas. Whatever static fields their code has
-   * outlive every run.
+   * outlive every run. Of a lambda, the static rules judge the class that wrote it down, and
+   * nothing that it calls in another folder: to have that judged as well, name a class.
    *
    * @param maker makes them
    * @return a test that is not complete yet
