@@ -49,6 +49,12 @@ final class JsonTable implements TableRows {
   }
 
   @Override
+  public @Nullable String note() {
+    long empty = items.emptyLists();
+    return empty == 0 ? null : "left out: " + empty + " empty lists";
+  }
+
+  @Override
   public Origin origin() {
     if (row == null) {
       throw new IllegalStateException("no row");

@@ -152,6 +152,16 @@ class TableTest {
             empty -> assertThat(empty).startsWith("4 | value is missing"));
   }
 
+  /** It may be a page of an API's answer without rows, so it is counted and no row. */
+  @Test
+  void anObjectAroundAnEmptyListIsCounted() {
+    taken.take(
+        "t.jsonl",
+        "{'entity':'a','event_time':'2026-04-01T00:00:00Z','foo':1,'tags':[]}\n{'data':[]}\n");
+    assertThat(taken.rows()).isEmpty();
+    assertThat(taken.result().notes()).contains("left out: 2 empty lists");
+  }
+
   @Test
   void aHeaderWithoutAColumnForValuesRefusesTheFile() {
     assertThatThrownBy(() -> taken.take("t.csv", "entity,event_time\na,2026-01-01T00:00:00Z\n"))
