@@ -16,8 +16,7 @@ final class Period {
   private static final ZoneId ALFRED = ZoneId.of("America/Chicago");
 
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-  private static final Pattern PART =
-      Pattern.compile("([0-9]{4})(?:[:-]?([QM])([0-9]{1,2})|[:-]([0-9]{2}))");
+  private static final Pattern PART = Pattern.compile("([0-9]{4})[:-]?([QM])([0-9]{1,2})");
 
   private final ZoneId zone;
   private final boolean given;
@@ -29,9 +28,8 @@ final class Period {
   }
 
   /**
-   * The end of a day ({@code 2013-04-26}), a month ({@code 1998:M11}, {@code 1998:11}, {@code
-   * 1998-11}) or a quarter ({@code 1947:Q1}): the first instant after it in the zone, in
-   * nanoseconds since the epoch, UTC.
+   * The end of a day ({@code 2013-04-26}), a month ({@code 1998:M11}) or a quarter ({@code
+   * 1947:Q1}): the first instant after it in the zone, in nanoseconds since the epoch, UTC.
    */
   long end(String name, String text) {
     try {
@@ -87,13 +85,13 @@ final class Period {
             name
                 + ": '"
                 + text
-                + "' is no date (2013-04-26), month (1998:M11, 1998:11) or quarter (1947:Q1)");
+                + "' is no date (2013-04-26), month (1998:M11) or quarter (1947:Q1)");
       }
       return LocalDate.parse(text).plusDays(1);
     }
     int year = Integer.parseInt(part.group(1));
-    int number = Integer.parseInt(part.group(part.group(4) == null ? 3 : 4));
-    int month = "Q".equals(part.group(2)) ? number * 3 : number;
+    int number = Integer.parseInt(part.group(3));
+    int month = part.group(2).equals("M") ? number : number * 3;
     return YearMonth.of(year, month).plusMonths(1).atDay(1);
   }
 
