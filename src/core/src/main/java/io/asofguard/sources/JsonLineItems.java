@@ -12,7 +12,7 @@ final class JsonLineItems implements JsonItems {
 
   JsonLineItems(Reader text, Layout layout) {
     this.lines = new TextLines(text);
-    this.layout = layout;
+    this.layout = layout.ofLine();
   }
 
   @Override

@@ -15,4 +15,9 @@ interface Layout {
    * @param inList whether the object is itself an element of a list
    */
   boolean opens(String name, Map<String, @Nullable Object> before, boolean inList);
+
+  /** The same for one of many lines. */
+  default Layout ofLine() {
+    return this;
+  }
 }

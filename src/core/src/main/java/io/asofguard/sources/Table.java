@@ -60,7 +60,7 @@ final class Table extends RowDrafts {
   private static TableRows rows(Payload payload) {
     return payload.isParquet()
         ? new ParquetTable(payload)
-        : TableRows.of(payload, (name, before, inList) -> !inList);
+        : TableRows.of(payload, new TableLayout());
   }
 
   private void check(List<String> header) {

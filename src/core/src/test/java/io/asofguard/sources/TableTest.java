@@ -7,6 +7,7 @@ import io.asofguard.ingest.BadFileException;
 import io.asofguard.store.RefusedException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,21 @@ class TableTest {
     assertThat(taken.quarantine()).singleElement().asString().contains("--fetched-at");
   }
 
+  /** What a list or an object in a column holds is no row, even if it looks like one. */
+  @Test
+  void aListOrAnObjectInALineIsACell() {
+    String row = "{'entity':'a','field':'x','event_time':'2026-04-01T00:00:0%dZ',";
+    String known = "'knowledge_time':'2026-04-02T00:00:00Z','value':%d,'extra':%s}\n";
+    StringBuilder lines = new StringBuilder();
+    List<String> extras = List.of("[]", "['q']", "{}", "{'k':1}", "[{'value':9}]");
+    for (int i = 0; i < extras.size(); i++) {
+      lines.append((row + known).formatted(i, i, extras.get(i)));
+    }
+    taken.take("t.jsonl", lines.toString());
+    assertThat(taken.quarantine()).isEmpty();
+    assertThat(taken.rows()).hasSize(extras.size());
+  }
+
   @Test
   void feastsNamesAreKnownInObjectsToo() {
     taken.take(
@@ -152,14 +168,14 @@ class TableTest {
             empty -> assertThat(empty).startsWith("4 | value is missing"));
   }
 
-  /** It may be a page of an API's answer without rows, so it is counted and no row. */
+  /** It may be a page of an API's answer without rows, so it is counted; a line is a row. */
   @Test
   void anObjectAroundAnEmptyListIsCounted() {
-    taken.take(
-        "t.jsonl",
-        "{'entity':'a','event_time':'2026-04-01T00:00:00Z','foo':1,'tags':[]}\n{'data':[]}\n");
+    taken.take("t.jsonl", "{'data':[]}\n");
+    taken.take("t.json", "{'data':[]}");
     assertThat(taken.rows()).isEmpty();
-    assertThat(taken.result().notes()).contains("left out: 2 empty lists");
+    assertThat(taken.result().notes()).contains("left out: 1 empty lists");
+    assertThat(taken.quarantine()).singleElement().asString().contains("1 | event_time is missing");
   }
 
   @Test
