@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Halves the altered rows until no half moves the forecast any more. */
+/**
+ * Halves the altered rows until no half moves the forecast any more. Of what is left, the last row
+ * of a shortest beginning that moves it is named: without that row the others do not.
+ */
 final class Tracing {
   /** So many moves of a kind are traced to their rows. */
   static final int MOST = 3;
@@ -39,7 +42,8 @@ final class Tracing {
       rows = half.rows;
       change = half.change;
     }
-    Datum datum = tested.bench().copy().datum(rows.get(0));
+    int last = last(rows);
+    Datum datum = tested.bench().copy().datum(rows.get(last));
     return finding
         .saying(
             "the forecast of "
@@ -48,9 +52,24 @@ final class Tracing {
                 + by.text()
                 + (rows.size() == 1
                     ? "; one row alone moves it"
-                    : "; " + rows.size() + " rows move it only together, and this is the first"))
+                    : "; this row moves it together with some of the " + last + " before it"))
         .about(datum, tested.bench().wall(datum.series().entity()))
         .moved(change);
+  }
+
+  /** The place of a row that moves the forecast with all before it, which by themselves do not. */
+  private int last(List<Long> rows) {
+    int still = 0;
+    int moving = rows.size();
+    while (moving - still > 1) {
+      int middle = (still + moving) / 2;
+      if (move(rows.subList(0, middle)) == null) {
+        still = middle;
+      } else {
+        moving = middle;
+      }
+    }
+    return moving - 1;
   }
 
   private record Half(List<Long> rows, Change change) {}

@@ -78,6 +78,16 @@ class LeakFindingsTest {
   }
 
   @Test
+  void whereNoRowMovesItAloneTheOneIsNamedThatDoesWithThoseBeforeIt() {
+    long cutoff = at("2026-03-02T06:05:00Z");
+    Finding finding =
+        check("truncation", List.of(cutoff), FileCheats.AnyOfTheNext.class).findings().get(0);
+    assertThat(finding.message()).contains("; this row moves it together with some of the ");
+    assertThat(finding.datum().series().toString()).isEqualTo("ev/c market_mid");
+    assertThat(finding.datum().eventTime()).isEqualTo(at("2026-03-02T06:45:00Z"));
+  }
+
+  @Test
   void aStatefulOneIsTracedAtACutoffThatIsNoneOfThePlans() {
     Check check = check("truncation", ZooStore.cutoffs(96), Tinkerers.Patient.class);
     assertThat(check.findings().get(0).datum()).isNotNull();

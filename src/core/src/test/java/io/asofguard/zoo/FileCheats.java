@@ -115,6 +115,18 @@ public final class FileCheats {
     }
   }
 
+  /** Is told by any of the next prices that trading goes on, so that no single one moves it. */
+  public static final class AnyOfTheNext implements Forecaster {
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      Map<String, Double> any = Sql.numbers(Sql.file(), Sql.ANY, question);
+      return Kit.each(
+          question,
+          entity ->
+              entity.endsWith("/c") ? any.get(entity) : view.latest(Kit.mid(entity)).valueOr(0.5));
+    }
+  }
+
   /** Uses the next price only if it looks like one: within a third of today's. */
   public static final class OnlyInRange implements Forecaster {
     @Override

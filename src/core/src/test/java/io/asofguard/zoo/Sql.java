@@ -18,6 +18,16 @@ final class Sql {
       AND o.knowledge_time > ? AND o.value IS NOT NULL ORDER BY o.knowledge_time LIMIT 1
       """;
 
+  /** Whether there is any price within the next 45 minutes, whichever. */
+  static final String ANY =
+      """
+      SELECT 0.4 + 0.2 * EXISTS (
+        SELECT 1 FROM observation o JOIN stream t ON t.id = o.stream
+        JOIN series s ON s.id = t.series WHERE s.entity = ?1 AND s.field = 'market_mid'
+        AND o.knowledge_time > ?2 AND o.knowledge_time <= ?2 + 2700000000000
+        AND o.value IS NOT NULL)
+      """;
+
   private Sql() {}
 
   /** One number per entity of the question; 0.5 where there is none. */

@@ -44,6 +44,7 @@ class ZooTest {
     cheat(FileCheats.UsesOutcome.class, Rule.OUTCOME);
     cheat(FileCheats.OneInFifty.class, Rule.POISON);
     cheat(FileCheats.OneBracket.class, Rule.POISON);
+    cheat(FileCheats.AnyOfTheNext.class, Rule.POISON);
     cheat(FileCheats.OnlyInRange.class, Rule.POISON);
     cheat(FileCheats.Rounded.class, Rule.POISON);
     cheat(FileCheats.Sign.class, Rule.POISON);
