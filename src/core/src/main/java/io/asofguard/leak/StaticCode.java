@@ -1,10 +1,20 @@
 package io.asofguard.leak;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** What the forecaster's bytecode reaches besides the view. */
 final class StaticCode implements Detector {
+  private static final Comparator<Place> BY_LINE =
+      Comparator.comparing(Place::file).thenComparing(Place::line).thenComparing(Place::member);
+
+  /** Bytecode comes in sets, in another order in each run. */
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::rule)
+          .thenComparing(finding -> Objects.requireNonNull(finding.place()), BY_LINE)
+          .thenComparing(Finding::message);
 
   @Override
   public String name() {
@@ -47,6 +57,7 @@ final class StaticCode implements Detector {
                     .flatMap(owner -> Reach.broken(owner, access.getTarget()).stream())
                     .map(rule -> found(rule, access)))
         .distinct()
+        .sorted(ORDER)
         .toList();
   }
 

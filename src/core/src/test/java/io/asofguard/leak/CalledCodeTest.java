@@ -118,6 +118,25 @@ class CalledCodeTest {
       }
       """;
 
+  private static final String MANY =
+      """
+      package mine;
+      import io.asofguard.api.*;
+      class Many {
+        Forecast many(AsOf view, Question question) {
+          long x = System.nanoTime();
+          x += System.getenv("A").length();
+          x += System.currentTimeMillis();
+          x += System.getProperty("b").length();
+          x += System.nanoTime();
+          x += System.getenv("C").length();
+          x += System.getProperty("d").length();
+          return All.at(question, x + Also.now());
+        }
+      }
+      class Also { static long now() { return System.nanoTime(); } }
+      """;
+
   @TempDir static Path folder;
   private static URLClassLoader loader;
 
@@ -125,7 +144,7 @@ class CalledCodeTest {
   static void compile() throws IOException {
     Path first = Sources.compiled(folder, "first", FIRST);
     Path main = Sources.compiled(folder, "main", MAIN);
-    Path test = Sources.compiled(folder, "test", List.of(TEST, ITSELF, Sources.ALL), main);
+    Path test = Sources.compiled(folder, "test", List.of(TEST, ITSELF, MANY, Sources.ALL), main);
     URL[] all = OwnClasses.urls(List.of(first, test, main)).toArray(URL[]::new);
     loader = new URLClassLoader(all, CalledCodeTest.class.getClassLoader());
   }
@@ -163,6 +182,20 @@ class CalledCodeTest {
   void whoComesBackToTheMarkedClassIsFollowed() throws Exception {
     assertThat(found("Marked", "inner")).containsExactly("mine.Marked.peek(Marked.java:7)");
     assertThat(found("Itself", "forecast")).containsExactly("mine.Itself.get(Itself.java:5)");
+  }
+
+  @Test
+  void findingsStandByRuleAndLineInEveryRun() throws Exception {
+    assertThat(found("Many", "many"))
+        .containsExactly(
+            "mine.Many.many(Many.java:5)",
+            "mine.Many.many(Many.java:7)",
+            "mine.Many.many(Many.java:9)",
+            "mine.Also.now(Many.java:15)",
+            "mine.Many.many(Many.java:8)",
+            "mine.Many.many(Many.java:11)",
+            "mine.Many.many(Many.java:6)",
+            "mine.Many.many(Many.java:10)");
   }
 
   @Test
