@@ -8,6 +8,7 @@ import io.asofguard.backfill.SeriesDiff.KnowledgeChange;
 import io.asofguard.backfill.SeriesDiff.ValueChange;
 import io.asofguard.cli.output.RowWriter;
 import io.asofguard.cli.output.Target;
+import io.asofguard.law.Counted;
 import io.asofguard.report.BackfillPage;
 import io.asofguard.store.Store;
 import java.nio.file.Path;
@@ -167,19 +168,20 @@ final class BackfillDiffCommand extends AsofCommand {
 
   private static String summary(BackfillDiff diff) {
     Long first = diff.firstCutoff();
-    return "%s, compared with snapshot %d: %d of %d series change, %d rows added, %d changed, %d removed; %s; %d recorded forecasts read a value that changes; digest %s"
+    return "%s, compared with snapshot %d: %d of %d series change, %s added, %d changed, %d removed; %s; %s a value that changes; digest %s"
         .formatted(
             diff.plan().name(),
             diff.compared().upon(),
             diff.differing().size(),
             diff.series().size(),
-            diff.total(SeriesDiff::added),
+            Counted.of(diff.total(SeriesDiff::added), "row"),
             diff.total(SeriesDiff::changed),
             diff.total(SeriesDiff::removed),
             first == null
                 ? "no answer changes"
                 : "answers change from " + Times.text(first) + " on",
-            diff.forecasts().size(),
+            Counted.of(
+                diff.forecasts().size(), "recorded forecast reads", "recorded forecasts read"),
             diff.compared().digest().substring(0, 12));
   }
 }

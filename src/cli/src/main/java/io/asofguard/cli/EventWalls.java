@@ -2,6 +2,7 @@ package io.asofguard.cli;
 
 import io.asofguard.cli.demo.ShellLine;
 import io.asofguard.guard.Edition;
+import io.asofguard.law.Counted;
 import io.asofguard.law.Law;
 import io.asofguard.law.MilestoneKind;
 import io.asofguard.law.Nanos;
@@ -73,7 +74,7 @@ record EventWalls(
   }
 
   private static String counted(int entities) {
-    return entities == 1 ? "1 entity" : entities + " entities";
+    return Counted.of(entities, "entity", "entities");
   }
 
   private String wallsText() {

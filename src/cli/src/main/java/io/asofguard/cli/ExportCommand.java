@@ -8,6 +8,7 @@ import io.asofguard.guard.Knowable;
 import io.asofguard.guard.KnowableRow;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Basis;
+import io.asofguard.law.Counted;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.Revision;
 import io.asofguard.sources.ParquetFile;
@@ -131,8 +132,11 @@ final class ExportCommand extends AsofCommand {
     long late = knowable.wallsLearnedLater();
     if (late > 0) {
       session.note(
-          late
-              + " entities end at a wall that was not known at the cutoff: that their rows end there"
+          Counted.of(
+                  late,
+                  "entity ends at a wall that was not known at the cutoff: that its rows end there",
+                  "entities end at a wall that was not known at the cutoff: that their rows end"
+                      + " there")
               + " is news from after it");
     }
   }
@@ -149,8 +153,8 @@ final class ExportCommand extends AsofCommand {
   private static void noteAssumed(long rows, Session session) {
     if (rows > 0) {
       session.note(
-          rows
-              + " rows have a knowledge time that is ASSUMED from a lag, and asof import takes it for a"
+          Counted.of(rows, "row has", "rows have")
+              + " a knowledge time that is ASSUMED from a lag, and asof import takes it for a"
               + " claim; --basis CLAIMED leaves them out");
     }
   }

@@ -3,6 +3,7 @@ package io.asofguard.cli;
 import io.asofguard.ingest.LiveFormat;
 import io.asofguard.ingest.RecordResult;
 import io.asofguard.ingest.Recorder;
+import io.asofguard.law.Counted;
 import io.asofguard.sources.SourceOptions;
 import io.asofguard.store.SnapshotInfo;
 import io.asofguard.store.Store;
@@ -70,7 +71,12 @@ final class RecordCommand extends AsofCommand {
 
   private static void say(Session session, SnapshotInfo made) {
     session.note(
-        "snapshot " + made.number() + ": " + made.rows() + " rows, " + Times.text(made.at()));
+        "snapshot "
+            + made.number()
+            + ": "
+            + Counted.of(made.rows(), "row")
+            + ", "
+            + Times.text(made.at()));
   }
 
   private static void print(Session session, RecordResult done, long newest) {

@@ -1,6 +1,7 @@
 package io.asofguard.cli;
 
 import io.asofguard.guard.AsOfGuard;
+import io.asofguard.law.Counted;
 import io.asofguard.replay.ForecasterSource;
 import io.asofguard.replay.Replay;
 import io.asofguard.replay.ReplayPlan;
@@ -115,16 +116,19 @@ final class RunReport {
       session.note(
           summary.backfilled()
               + " of "
-              + summary.figures().reads()
-              + " reads were answered by rows that were stored after the cutoff (backfilled): "
+              + Counted.of(summary.figures().reads(), "read was", "reads were")
+              + " answered by rows that were stored after the cutoff (backfilled): "
               + summary.folder().resolve("receipts.csv")
               + " names them; --as-was leaves them out");
     }
     if (!summary.isConclusive()) {
       session.note(
           "inconclusive: "
-              + summary.wallless()
-              + " reads of a market's prices were of an entity without a wall; declare one with"
+              + Counted.of(
+                  summary.wallless(),
+                  "read of a market's prices was",
+                  "reads of a market's prices were")
+              + " of an entity without a wall; declare one with"
               + " asof milestone");
     }
     if (!result.isComplete()) {
@@ -144,23 +148,19 @@ final class RunReport {
     return "run "
         + summary.run().name()
         + (failed == 0 ? " was interrupted: " : " failed: ")
-        + (failed == 0 ? "" : counted(failed) + " failed, as manifest.json says too")
+        + (failed == 0 ? "" : Counted.of(failed, "cutoff") + " failed, as manifest.json says too")
         + (failed == 0 || left == 0 ? "" : ", and ")
-        + (left == 0 ? "" : counted(left) + (left == 1 ? " was" : " were") + " not reached")
+        + (left == 0 ? "" : Counted.of(left, "cutoff was", "cutoffs were") + " not reached")
         + (summary.run().isLive()
             ? ""
             : "; the same command with --name " + summary.run().name() + " asks again about these");
-  }
-
-  private static String counted(int cutoffs) {
-    return cutoffs == 1 ? "1 cutoff" : cutoffs + " cutoffs";
   }
 
   private void list(List<Long> cutoffs, String why) {
     if (!cutoffs.isEmpty()) {
       List<String> shown = cutoffs.stream().limit(SHOWN).map(Times::text).toList();
       session.note(
-          counted(cutoffs.size())
+          Counted.of(cutoffs.size(), "cutoff")
               + ": "
               + why
               + " ("

@@ -1,6 +1,7 @@
 package io.asofguard.cli;
 
 import io.asofguard.guard.Read;
+import io.asofguard.law.Counted;
 import io.asofguard.replay.RunComparison;
 import io.asofguard.replay.RunDifference;
 import io.asofguard.replay.RunDifference.Kind;
@@ -94,7 +95,7 @@ final class RunsDiffCommand extends AsofCommand {
     if (value != null || read == null) {
       return value;
     }
-    return read.count() > 0 ? read.count() + " values" : read.status().name();
+    return read.count() > 0 ? Counted.of(read.count(), "value") : read.status().name();
   }
 
   private static @Nullable String knowledge(@Nullable Read read) {
@@ -106,7 +107,7 @@ final class RunsDiffCommand extends AsofCommand {
       session.note("the runs read the same and forecast the same at every cutoff");
       return;
     }
-    session.note(cutoffs + (cutoffs == 1 ? " cutoff differs" : " cutoffs differ"));
+    session.note(Counted.of(cutoffs, "cutoff differs", "cutoffs differ"));
     if (alone > 0) {
       session.note(
           "at "

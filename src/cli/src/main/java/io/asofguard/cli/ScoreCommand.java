@@ -3,6 +3,7 @@ package io.asofguard.cli;
 import io.asofguard.cli.output.RowWriter;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Edition;
+import io.asofguard.law.Counted;
 import io.asofguard.replay.Label;
 import io.asofguard.replay.Labels;
 import io.asofguard.replay.Score;
@@ -171,13 +172,18 @@ final class ScoreCommand extends AsofCommand {
     total.forEach(
         (key, score) -> {
           if (!key.label.counts()) {
-            said.add(score.forecasts() + " forecasts are " + key.label + " and count for nothing");
+            said.add(
+                Counted.of(
+                    score.forecasts(),
+                    "forecast is " + key.label + " and counts for nothing",
+                    "forecasts are " + key.label + " and count for nothing"));
           } else if (score.scored() < score.forecasts()) {
             said.add(
-                (score.forecasts() - score.scored())
-                    + " "
-                    + key.label
-                    + " forecasts are not scored: no outcome is known, it is neither 1 nor 0, or the"
+                Counted.of(
+                        score.forecasts() - score.scored(),
+                        key.label + " forecast is",
+                        key.label + " forecasts are")
+                    + " not scored: no outcome is known, it is neither 1 nor 0, or the"
                     + " forecast is no probability");
           }
         });

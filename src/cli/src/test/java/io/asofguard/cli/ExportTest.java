@@ -62,7 +62,7 @@ class ExportTest {
     story.asof(
         "milestone", "april", "closed", "--entity", "elon/200-219", "--at", "2026-04-09T00:00:00Z");
     Run run = story.asof("export", "--as-of", "2026-04-10T15:00:00Z").codeIs(0);
-    assertThat(run.err()).contains("1 entities end at a wall that was not known at the cutoff");
+    assertThat(run.err()).contains("1 entity ends at a wall that was not known at the cutoff");
     assertThat(run.out()).doesNotContain("0.71");
   }
 
@@ -94,7 +94,7 @@ class ExportTest {
     Run run = story.asof("export").codeIs(0);
     assertThat(run.out())
         .contains("elon,rain,,2026-04-08T10:00:00Z,2026-04-08T10:01:00Z,3.0,false,ASSUMED");
-    assertThat(run.err()).contains("1 rows have a knowledge time that is ASSUMED");
+    assertThat(run.err()).contains("1 row has a knowledge time that is ASSUMED");
     assertThat(story.asof("export", "--basis", "CLAIMED").codeIs(0).out()).doesNotContain("rain");
   }
 

@@ -35,7 +35,7 @@ class InterruptedTest {
             "{\"entity\":\"e\",\"field\":\"f\",\"event_time\":\"2026-01-01T00:00:0%dZ\",\"value\":1}%n"
                 .formatted(i));
         feed.flush();
-        assertThat(said.readLine()).startsWith("asof: snapshot " + i + ": 1 rows");
+        assertThat(said.readLine()).startsWith("asof: snapshot " + i + ": 1 row, ");
       }
       record.toHandle().destroy();
       assertThat(record.waitFor()).isEqualTo(ExitCode.INTERRUPTED);

@@ -206,7 +206,7 @@ class WriteCommandsTest {
     Run run = story.shell().stdin(line.formatted("0.5") + line.formatted("7")).asof("record");
     assertThat(run.codeIs(0).lines())
         .containsExactly("read,stored,quarantined,snapshot", "2,1,1,3");
-    assertThat(run.err()).contains("snapshot 3: 1 rows", "kept out");
+    assertThat(run.err()).contains("snapshot 3: 1 row,", "kept out");
     String after = Clock.systemUTC().instant().toString();
     assertThat(story.asof("read", "live", "bid", "--as-of", after).lines().get(1))
         .startsWith("KNOWN,0.5,2026-04-08T10:00:00Z,2")

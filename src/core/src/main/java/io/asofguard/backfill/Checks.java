@@ -1,6 +1,7 @@
 package io.asofguard.backfill;
 
 import io.asofguard.api.Series;
+import io.asofguard.law.Counted;
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import io.asofguard.law.Revision;
@@ -71,10 +72,11 @@ final class Checks {
       found(
           Check.KNOWN_EARLIER,
           earlier,
-          earlier + " of " + staged.rows() + " rows, by up to " + earliest);
+          earlier + " of " + Counted.of(staged.rows(), "row") + ", by up to " + earliest);
     }
     if (restated > 0) {
-      found(Check.RESTATED_IN_PLACE, restated, restated + " of " + staged.rows() + " rows");
+      found(
+          Check.RESTATED_IN_PLACE, restated, restated + " of " + Counted.of(staged.rows(), "row"));
     }
   }
 
@@ -86,7 +88,7 @@ final class Checks {
           Check.ROW_COUNT,
           becomes,
           (double) Math.abs(becomes - was),
-          becomes + " rows, live are " + was);
+          Counted.of(becomes, "row") + ", live " + Counted.of(was, "row"));
     }
   }
 
@@ -135,13 +137,15 @@ final class Checks {
 
   private void times() {
     if (staged.rows() > 1 && staged.isKnownAtEvent() && !live.isKnownAtEvent()) {
-      found(Check.KNOWN_AT_EVENT, staged.rows(), staged.rows() + " rows");
+      found(Check.KNOWN_AT_EVENT, staged.rows(), Counted.of(staged.rows(), "row"));
     }
     if (staged.isKnownAtOnce() && !live.isKnownAtOnce()) {
       found(
           Check.KNOWN_AT_ONCE,
           staged.rows(),
-          staged.rows() + " rows, all known at " + Nanos.toInstant(staged.firstKnown()));
+          Counted.of(staged.rows(), "row")
+              + ", all known at "
+              + Nanos.toInstant(staged.firstKnown()));
     }
   }
 

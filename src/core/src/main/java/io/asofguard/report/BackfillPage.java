@@ -9,6 +9,7 @@ import io.asofguard.backfill.SeriesDiff.ValueChange;
 import io.asofguard.backfill.SeriesSketch;
 import io.asofguard.backfill.Sketch;
 import io.asofguard.backfill.Warning;
+import io.asofguard.law.Counted;
 import io.asofguard.law.Nanos;
 import io.asofguard.store.BackfillRecord;
 import java.util.List;
@@ -61,17 +62,18 @@ public final class BackfillPage {
 
   private String figures() {
     Long first = diff.firstCutoff();
-    return "%d of %d series: %d rows added, %d changed, %d removed. %s %d recorded forecasts read a value that changes."
+    return "%d of %d series: %s added, %d changed, %d removed. %s %s a value that changes."
         .formatted(
             diff.differing().size(),
             diff.series().size(),
-            diff.total(SeriesDiff::added),
+            Counted.of(diff.total(SeriesDiff::added), "row"),
             diff.total(SeriesDiff::changed),
             diff.total(SeriesDiff::removed),
             first == null
                 ? "No answer changes."
                 : "Answers change from the cutoff " + time(first) + " on.",
-            diff.forecasts().size());
+            Counted.of(
+                diff.forecasts().size(), "recorded forecast reads", "recorded forecasts read"));
   }
 
   private void warnings(Html to) {

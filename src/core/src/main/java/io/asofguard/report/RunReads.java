@@ -5,6 +5,7 @@ import io.asofguard.guard.Edition;
 import io.asofguard.guard.PackedReads;
 import io.asofguard.guard.Read;
 import io.asofguard.guard.Status;
+import io.asofguard.law.Counted;
 import io.asofguard.law.Law;
 import io.asofguard.law.Wall;
 import io.asofguard.leak.Plain;
@@ -132,7 +133,7 @@ record RunReads(Store store, Edition edition, ForecastRun run, List<ForecastCall
     List<Read> reads = reads(call);
     to.element(
         "p",
-        LeakPage.plural(reads.size(), "read")
+        Counted.of(reads.size(), "read")
             + " for the forecast at "
             + LeakPage.time(call.cutoff())
             + ", "
@@ -158,6 +159,8 @@ record RunReads(Store store, Edition edition, ForecastRun run, List<ForecastCall
   }
 
   private static String value(Read read) {
-    return Double.isNaN(read.value()) ? read.count() + " values" : Plain.number(read.value());
+    return Double.isNaN(read.value())
+        ? Counted.of(read.count(), "value")
+        : Plain.number(read.value());
   }
 }

@@ -1,5 +1,6 @@
 package io.asofguard.store;
 
+import io.asofguard.law.Counted;
 import org.jdbi.v3.core.Handle;
 
 /** Every plan of a backfill is as it was staged, and none is missing between the first and last. */
@@ -40,7 +41,7 @@ final class BackfillCheck {
                     new Compared(row.getLong(3), row.getLong(4), row.getString(5))))
         .list()
         .forEach(check::comparison);
-    findings.end((check.expected - 1) + " plans as staged");
+    findings.end(Counted.of(check.expected - 1, "plan") + " as staged");
   }
 
   private void plan(Plan plan) {

@@ -1,5 +1,6 @@
 package io.asofguard.store;
 
+import io.asofguard.law.Counted;
 import io.asofguard.law.Nanos;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -51,10 +52,10 @@ final class ForecastCheck {
 
   private void end() {
     findings.end(
-        lastRun
-            + " runs, "
-            + lastCall
-            + " cutoffs as written"
+        Counted.of(lastRun, "run")
+            + ", "
+            + Counted.of(lastCall, "cutoff")
+            + " as written"
             + (lastCall == 0 ? "" : "; newest digest " + previous));
   }
 

@@ -1,5 +1,6 @@
 package io.asofguard.store;
 
+import io.asofguard.law.Counted;
 import io.asofguard.law.Milestone;
 import org.jdbi.v3.core.Handle;
 
@@ -29,7 +30,7 @@ final class MilestoneCheck {
               return true;
             })
         .forEach(each -> {});
-    findings.end((check.expected - 1) + " milestones as written");
+    findings.end(Counted.of(check.expected - 1, "milestone") + " as written");
   }
 
   private static String digest(

@@ -1,6 +1,7 @@
 package io.asofguard.store;
 
 import io.asofguard.law.Basis;
+import io.asofguard.law.Counted;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ final class RowCheck {
                     row.getString(6)))
         .forEach(check::batch);
     check.strangers();
-    findings.end(check.rows + " rows as written");
+    findings.end(Counted.of(check.rows, "row") + " as written");
   }
 
   private static Map<Integer, StreamTag> tags(Handle handle) {

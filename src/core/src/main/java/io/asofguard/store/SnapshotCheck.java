@@ -1,5 +1,6 @@
 package io.asofguard.store;
 
+import io.asofguard.law.Counted;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ final class SnapshotCheck {
             });
     check.head();
     check.leftOvers();
-    findings.end(check.newest() + " snapshots, each digest follows from the one before");
+    findings.end(
+        Counted.of(check.newest(), "snapshot") + ", each digest follows from the one before");
     if (expect != null) {
       check.expect(expect);
     }

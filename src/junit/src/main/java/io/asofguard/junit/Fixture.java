@@ -4,6 +4,7 @@ import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.ImportResult;
 import io.asofguard.ingest.Importer;
 import io.asofguard.ingest.Progress;
+import io.asofguard.law.Counted;
 import io.asofguard.store.Store;
 import io.asofguard.store.StoreClock;
 import java.io.IOException;
@@ -48,7 +49,10 @@ final class Fixture implements AutoCloseable {
         new Importer(store, ImportOptions.DEFAULT, Progress.NONE).importFile(file.toString());
     if (result.quarantined() > 0) {
       throw new IllegalArgumentException(
-          file + ": " + result.quarantined() + " rows fail the gates; asof import says why");
+          file
+              + ": "
+              + Counted.of(result.quarantined(), "row fails", "rows fail")
+              + " the gates; asof import says why");
     }
   }
 

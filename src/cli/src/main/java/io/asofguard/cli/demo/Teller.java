@@ -4,6 +4,7 @@ import io.asofguard.cli.output.Format;
 import io.asofguard.cli.output.NumberText;
 import io.asofguard.cli.output.RowWriter;
 import io.asofguard.cli.output.Target;
+import io.asofguard.law.Counted;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -80,8 +81,8 @@ final class Teller {
   }
 
   private static String leftOut(Rows rows) {
-    String more = rows.leftOut() == 0 ? "" : rows.leftOut() + " more rows";
-    String wider = rows.hidden() == 0 ? "" : rows.hidden() + " more columns";
+    String more = rows.leftOut() == 0 ? "" : Counted.of(rows.leftOut(), "more row");
+    String wider = rows.hidden() == 0 ? "" : Counted.of(rows.hidden(), "more column");
     return "… " + more + (more.isEmpty() || wider.isEmpty() ? "" : ", ") + wider;
   }
 

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.asofguard.law.Counted;
 import java.io.Reader;
 import java.util.Iterator;
 import java.util.List;
@@ -47,7 +48,10 @@ final class CsvProbes implements Probes {
       throw new BadProbesException(
           file,
           line,
-          "has " + record.getFieldCount() + " fields, and the header " + columns.size());
+          "has "
+              + Counted.of(record.getFieldCount(), "field")
+              + ", and the header "
+              + columns.size());
     }
     return new Probe(line, cells(record));
   }

@@ -1,6 +1,7 @@
 package io.asofguard.leak.audit;
 
 import io.asofguard.api.Series;
+import io.asofguard.law.Counted;
 import io.asofguard.law.Nanos;
 import io.asofguard.law.Wall;
 import io.asofguard.leak.Check;
@@ -88,7 +89,7 @@ public final class AuditReport {
     long rows = counts.values().stream().mapToLong(Long::longValue).sum();
     Map<String, Long> byText = new LinkedHashMap<>();
     counts.forEach((verdict, count) -> byText.merge(verdict.text(), count, Long::sum));
-    return (rows == 1 ? "1 row" : rows + " rows")
+    return Counted.of(rows, "row")
         + byText.entrySet().stream()
             .map(e -> e.getValue() + " " + e.getKey())
             .collect(Collectors.joining(", ", ": ", ""));
