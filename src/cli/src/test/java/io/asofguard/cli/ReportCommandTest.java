@@ -25,10 +25,13 @@ class ReportCommandTest {
         .codeIs(0);
     assertThat(page)
         .content()
-        .contains("<h1>april</h1>", "event_end", "resolved", "2026-04-10T18:00:05Z", "PT5S")
-        .contains("a forecaster sees 2 rows; the shaded 1 were known only later")
+        .contains(
+            "<h1>april</h1>", "event_end", "resolved", "2026-04-10T18:00:05Z", ">5 s after</td>")
+        .contains(">9 d 16 h before</td>")
+        .contains("a forecaster sees 2 rows; the shaded 1 was known only later")
         .contains("0.625 for 2026-04-08T11:00:00Z, known 2026-04-08T13:00:00Z")
-        .contains("cutoff 2026-04-08T12:00:00Z", "wall: event_end", "must not be seen");
+        .contains("cutoff 2026-04-08T12:00:00Z", "wall: event_end", "must not be seen")
+        .contains(">cutoff</span>");
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 public final class HtmlTable {
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?%?");
 
+  private static final Pattern INSTANT = Pattern.compile("[+-]?\\d{4,}-\\d\\d-\\d\\dT[0-9:.]+Z");
+
   /** More than an entity and a time take, and so a text to be broken. */
   private static final int LONG = 70;
 
@@ -63,6 +65,9 @@ public final class HtmlTable {
   private static String kind(String cell) {
     if (NUMBER.matcher(cell).matches()) {
       return "number";
+    }
+    if (INSTANT.matcher(cell).matches()) {
+      return "time";
     }
     return cell.length() > LONG ? "long" : "";
   }

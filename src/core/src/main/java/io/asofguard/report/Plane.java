@@ -2,6 +2,7 @@ package io.asofguard.report;
 
 import io.asofguard.api.Series;
 import io.asofguard.guard.Edition;
+import io.asofguard.law.Counted;
 import io.asofguard.law.Law;
 import io.asofguard.law.Wall;
 import java.util.ArrayList;
@@ -42,10 +43,10 @@ record Plane(Edition edition, Series series, long cutoff) {
                 "Each row by what instant it speaks of and when it could be had. At the cutoff "
                     + LeakPage.time(cutoff)
                     + " a forecaster sees "
-                    + LeakPage.plural(seen.size(), "row")
+                    + Counted.of(seen.size(), "row")
                     + "; the shaded "
-                    + hidden.size()
-                    + " were known only later, or from the wall on.")
+                    + Counted.of(hidden.size(), "was", "were")
+                    + " known only later, or from the wall on.")
             .axes("event time", "knowledge time")
             .diagonal();
     shade(chart, seen, hidden, wall);
@@ -53,7 +54,7 @@ record Plane(Edition edition, Series series, long cutoff) {
         .dots("could be seen", "s1", points(seen))
         .dots("must not be seen", "faint", points(hidden));
     marks(chart, marks);
-    chart.level(cutoff, "cutoff", "cutoff " + LeakPage.time(cutoff));
+    chart.level(cutoff, "cutoff", "cutoff");
     if (wall != null) {
       chart.level(wall.at(), "wall", "wall: " + wall.setBy().kind().text());
     }

@@ -73,7 +73,7 @@ record Timeline(Store store, Edition edition, String event) {
 
   private static void table(List<Milestone> all, Html to) {
     HtmlTable table =
-        HtmlTable.of("milestone", "entity", "happens", "known", "known after", "outcome", "reason");
+        HtmlTable.of("milestone", "entity", "happens", "known", "that is", "outcome", "reason");
     for (Milestone each : all) {
       Long at = each.at();
       table.row(
@@ -81,13 +81,18 @@ record Timeline(Store store, Edition edition, String event) {
           each.entity() == null ? "all of the event" : each.entity(),
           at == null ? "taken back" : LeakPage.time(at),
           LeakPage.time(each.knowledge()),
-          at == null
-              ? ""
-              : Duration.between(Nanos.toInstant(at), Nanos.toInstant(each.knowledge())).toString(),
+          at == null ? "" : beside(at, each.knowledge()),
           each.outcome() == null ? "" : each.outcome(),
           each.reason() == null ? "" : each.reason());
     }
     table.write(to);
+  }
+
+  private static String beside(long at, long known) {
+    Duration after = Duration.between(Nanos.toInstant(at), Nanos.toInstant(known));
+    return after.isZero()
+        ? "as it happens"
+        : Spans.text(after) + (after.isNegative() ? " before" : " after");
   }
 
   private void walls(Html to) {
