@@ -3,6 +3,7 @@ package io.asofguard.cli;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Edition;
 import io.asofguard.guard.ViewOptions;
+import io.asofguard.law.Counted;
 import io.asofguard.law.Wall;
 import io.asofguard.leak.Baseline;
 import io.asofguard.leak.Change;
@@ -15,7 +16,6 @@ import io.asofguard.leak.LeakPlan;
 import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.LeakTest;
 import io.asofguard.leak.Subject;
-import io.asofguard.leak.Verdict;
 import io.asofguard.report.LeakPage;
 import io.asofguard.report.LeakPicture;
 import io.asofguard.report.Page;
@@ -153,13 +153,12 @@ final class LeaktestCommand extends AsofCommand {
     Baseline accepted = baseline == null ? Baseline.NONE : Baseline.read(baseline);
     LeakPlan plan = plan();
     LeakTest test = new LeakTest(session.place(), session.clock(), plan, this::again);
-    Baseline.Applied result = accepted.apply(test.run(Subject.of(() -> forecaster.source())));
-    LeakReport report = result.report();
+    LeakReport report = accepted.apply(test.run(Subject.of(() -> forecaster.source())));
     session.print(
         COLUMNS,
         rows -> report.checks().forEach(check -> rowsOf(check).forEach(row -> rows.row(row))));
     reports.write(report, () -> page(session, report));
-    tell(session, result);
+    tell(session, report);
     return ExitCode.of(report.verdict());
   }
 
@@ -205,29 +204,17 @@ final class LeaktestCommand extends AsofCommand {
     return PLAIN.matcher(arg).matches() ? arg : "'" + arg.replace("'", "'\\''") + "'";
   }
 
-  private String gone(String entry) {
-    return "in the baseline, and "
-        + (detectors.isEmpty() ? "no longer found: " : "not found by these detectors: ")
-        + entry
-        + (entry.endsWith(" -")
-            ? " (no finding is called so any more, it would stand for all of a rule: take the names"
-                + " that are told with the findings)"
-            : "");
-  }
-
-  private void tell(Session session, Baseline.Applied result) {
-    for (Check check : result.report().checks()) {
+  private static void tell(Session session, LeakReport report) {
+    for (Check check : report.checks()) {
       FailureText.of(check).lines().forEach(session::note);
     }
-    if (result.accepted() > 0) {
+    int accepted = report.accepted().size();
+    if (accepted > 0) {
       session.note(
-          result.accepted()
-              + (result.accepted() == 1 ? " finding is" : " findings are")
-              + " accepted by the baseline");
+          Counted.of(accepted, "finding is", "findings are") + " accepted by the baseline");
     }
-    result.gone().forEach(entry -> session.note(gone(entry)));
-    Verdict verdict = result.report().verdict();
-    session.note(result.report().subject() + " is " + verdict);
+    report.obsolete().forEach(entry -> session.note(entry.told()));
+    session.note(report.subject() + " is " + report.verdict());
   }
 
   private static List<@Nullable Object[]> rowsOf(Check check) {

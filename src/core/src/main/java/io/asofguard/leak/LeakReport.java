@@ -1,6 +1,9 @@
 package io.asofguard.leak;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a leak test or an audit came to.
@@ -8,19 +11,41 @@ import java.util.List;
  * @param subject what was tested: a forecaster's name, or a file's
  * @param checks one per detector
  * @param seen what a tested forecaster read, the first few thousand values of it
+ * @param accepted what a baseline took out of the checks
+ * @param obsolete entries of the baseline that stand for nothing that was found
  */
-public record LeakReport(String subject, List<Check> checks, List<Seen> seen) {
+public record LeakReport(
+    String subject,
+    List<Check> checks,
+    List<Seen> seen,
+    List<Accepted> accepted,
+    List<Obsolete> obsolete) {
 
   /**
-   * Takes a copy.
+   * Takes copies.
+   *
+   * @param subject what was tested
+   * @param checks one per detector
+   * @param seen what it read
+   * @param accepted what a baseline took out of them
+   * @param obsolete entries of the baseline that stand for nothing
+   */
+  public LeakReport {
+    checks = List.copyOf(checks);
+    seen = List.copyOf(seen);
+    accepted = List.copyOf(accepted);
+    obsolete = List.copyOf(obsolete);
+  }
+
+  /**
+   * A report without a baseline.
    *
    * @param subject what was tested
    * @param checks one per detector
    * @param seen what it read
    */
-  public LeakReport {
-    checks = List.copyOf(checks);
-    seen = List.copyOf(seen);
+  public LeakReport(String subject, List<Check> checks, List<Seen> seen) {
+    this(subject, checks, seen, List.of(), List.of());
   }
 
   /**
@@ -54,6 +79,18 @@ public record LeakReport(String subject, List<Check> checks, List<Seen> seen) {
         .filter(check -> check.verdict() != Verdict.CLEAN)
         .filter(check -> !wasRun || check.verdict() != Verdict.NOT_RUN)
         .toList();
+  }
+
+  /**
+   * What a baseline accepted, entry by entry.
+   *
+   * @return by {@link Finding#key()}, in the order in which they were found
+   */
+  public Map<String, List<Accepted>> acceptedByFinding() {
+    return accepted.stream()
+        .collect(
+            Collectors.groupingBy(
+                each -> each.finding().key(), LinkedHashMap::new, Collectors.toList()));
   }
 
   /**

@@ -20,6 +20,17 @@ public record Place(String file, int line, String member) {
     return new Place(file, Math.toIntExact(line), "");
   }
 
+  /**
+   * Where a folder of sources has the file.
+   *
+   * @return such as {@code com/acme/Model.java}; the name alone for a file that is not code
+   */
+  public String path() {
+    int type = member.lastIndexOf('.');
+    int packaged = type < 0 ? -1 : member.lastIndexOf('.', type - 1);
+    return member.substring(0, packaged + 1).replace('.', '/') + file;
+  }
+
   /** As a stack trace has it: {@code a.b.Model.forecast(Model.java:12)}; or {@code file:line}. */
   @Override
   public String toString() {

@@ -1,10 +1,14 @@
 package io.asofguard.report;
 
+import io.asofguard.leak.Accepted;
 import io.asofguard.leak.Check;
 import io.asofguard.leak.FailureText;
 import io.asofguard.leak.LeakReport;
+import io.asofguard.leak.Obsolete;
 import io.asofguard.leak.Verdict;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -12,8 +16,9 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * Writes a report as JUnit XML, as CI servers read it: a test case per check, a leak a failure, and
  * what could prove neither an error, since not proven clean must not look clean. A check that had
- * nothing to look at is a skipped one. A failure tells each finding as a console would, up to a
- * thousand of a rule.
+ * nothing to look at is a skipped one, and so is an entry of a baseline, with its reason, whether
+ * it accepted something or not: that is where a CI server shows what was let pass. A failure tells
+ * each finding as a console would, up to a thousand of a rule.
  */
 public final class JUnitXml {
   private static final int SHOWN = 1_000;
@@ -43,29 +48,50 @@ public final class JUnitXml {
   }
 
   private void suites(LeakReport report) throws XMLStreamException {
+    Map<String, List<Accepted>> accepted = report.acceptedByFinding();
+    int entries = accepted.size() + report.obsolete().size();
     start("testsuites", "name", "asof");
     start("testsuite", "name", report.subject());
-    attribute("tests", Integer.toString(report.checks().size()));
-    attribute("failures", count(report, Verdict.LEAK));
-    attribute("errors", count(report, Verdict.INCONCLUSIVE));
-    attribute("skipped", count(report, Verdict.NOT_RUN));
+    attribute("tests", Integer.toString(report.checks().size() + entries));
+    attribute("failures", Long.toString(count(report, Verdict.LEAK)));
+    attribute("errors", Long.toString(count(report, Verdict.INCONCLUSIVE)));
+    attribute("skipped", Long.toString(count(report, Verdict.NOT_RUN) + entries));
     attribute("time", "0");
     for (Check check : report.checks()) {
-      start("testcase", "name", check.name());
-      attribute("classname", report.subject());
-      attribute("time", "0");
+      testCase(check.name(), report);
       problem(check);
       start("system-out");
       xml.writeCharacters(legal(String.join("\n", check.evidence())));
       xml.writeEndElement();
       xml.writeEndElement();
     }
+    for (Map.Entry<String, List<Accepted>> entry : accepted.entrySet()) {
+      testCase(entry.getKey(), report);
+      skipped(entry.getValue().get(0).told(entry.getValue().size()));
+      xml.writeEndElement();
+    }
+    for (Obsolete entry : report.obsolete()) {
+      testCase(entry.finding(), report);
+      skipped(entry.told() + "; accepted because: " + entry.reason());
+      xml.writeEndElement();
+    }
     xml.writeEndElement();
     xml.writeEndElement();
   }
 
-  private static String count(LeakReport report, Verdict verdict) {
-    return Long.toString(report.checks().stream().filter(c -> c.verdict() == verdict).count());
+  private void testCase(String name, LeakReport report) throws XMLStreamException {
+    start("testcase", "name", name);
+    attribute("classname", report.subject());
+    attribute("time", "0");
+  }
+
+  private void skipped(String why) throws XMLStreamException {
+    start("skipped", "message", why);
+    xml.writeEndElement();
+  }
+
+  private static long count(LeakReport report, Verdict verdict) {
+    return report.checks().stream().filter(c -> c.verdict() == verdict).count();
   }
 
   private void problem(Check check) throws XMLStreamException {
@@ -73,8 +99,7 @@ public final class JUnitXml {
       return;
     }
     if (check.verdict() == Verdict.NOT_RUN) {
-      start("skipped", "message", String.join("; ", check.evidence()));
-      xml.writeEndElement();
+      skipped(String.join("; ", check.evidence()));
       return;
     }
     start(check.verdict() == Verdict.LEAK ? "failure" : "error", "type", check.verdict().name());

@@ -1,10 +1,12 @@
 package io.asofguard.report;
 
+import io.asofguard.law.Counted;
 import io.asofguard.law.Nanos;
 import io.asofguard.leak.Check;
 import io.asofguard.leak.Fact;
 import io.asofguard.leak.Finding;
 import io.asofguard.leak.LeakReport;
+import io.asofguard.leak.Obsolete;
 import io.asofguard.leak.Rule;
 import io.asofguard.leak.Severity;
 import io.asofguard.leak.Verdict;
@@ -36,7 +38,42 @@ public final class LeakPage {
       page.section("What to do", to -> rules(report.findings(), to));
       page.section("Findings", to -> findings(report, to));
     }
-    return page.section("Checks", to -> checks(report, to));
+    page.section("Checks", to -> checks(report, to));
+    baseline(report, page);
+    return page;
+  }
+
+  private static void baseline(LeakReport report, Page page) {
+    if (!report.accepted().isEmpty()) {
+      page.section("Accepted by the baseline", to -> accepted(report, to));
+    }
+    List<Obsolete> obsolete = report.obsolete();
+    if (!obsolete.isEmpty()) {
+      String heading = obsolete.get(0).isGone() ? "No longer occurs" : "Not found this time";
+      page.section(heading, to -> obsolete(obsolete, to));
+    }
+  }
+
+  private static void accepted(LeakReport report, Html to) {
+    HtmlTable table = HtmlTable.of("finding", "check", "found", "accepted because", "first");
+    report
+        .acceptedByFinding()
+        .forEach(
+            (key, all) ->
+                table.row(
+                    key,
+                    all.get(0).check(),
+                    Integer.toString(all.size()),
+                    all.get(0).reason(),
+                    all.get(0).finding().message()));
+    table.write(to);
+  }
+
+  private static void obsolete(List<Obsolete> entries, Html to) {
+    to.open("ul");
+    entries.forEach(
+        entry -> to.element("li", entry.told() + "; accepted because: " + entry.reason()));
+    to.close();
   }
 
   static String kind(Verdict verdict) {
@@ -50,17 +87,17 @@ public final class LeakPage {
 
   private static String why(LeakReport report) {
     long count = report.checks().stream().mapToLong(Check::count).sum();
-    String checks = plural(report.checks().size(), "check");
+    int accepted = report.accepted().size();
+    String checks = Counted.of(report.checks().size(), "check");
     return switch (report.verdict()) {
-      case CLEAN -> checks + ", and nothing found.";
-      case LEAK -> plural(count, "finding") + " in " + checks + ".";
+      case CLEAN ->
+          checks
+              + ", and nothing found"
+              + (accepted == 0 ? "." : " but " + Counted.of(accepted, "accepted finding") + ".");
+      case LEAK -> Counted.of(count, "finding") + " in " + checks + ".";
       case INCONCLUSIVE, NOT_RUN ->
           checks + ": neither a leak nor its absence could be proven; the evidence says why.";
     };
-  }
-
-  static String plural(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static void rules(List<Finding> findings, Html to) {

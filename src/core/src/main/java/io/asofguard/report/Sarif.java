@@ -7,15 +7,16 @@ import io.asofguard.leak.Datum;
 import io.asofguard.leak.Fact;
 import io.asofguard.leak.Finding;
 import io.asofguard.leak.LeakReport;
+import io.asofguard.leak.Obsolete;
 import io.asofguard.leak.Place;
 import io.asofguard.leak.Rule;
 import io.asofguard.leak.Severity;
 import io.asofguard.leak.Verdict;
+import io.asofguard.report.Artifacts.Artifact;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -24,16 +25,20 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Writes a report as SARIF 2.1.0, the format that code hosts take findings in. Every rule is
  * declared, whether it was broken or not. What a check could not prove is a notification, not a
- * result.
+ * result, and so is an entry of a baseline that stands for nothing; what one accepts is a
+ * suppressed result.
  */
 public final class Sarif {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
   private final JsonGenerator json;
+  private final String subject;
+  private final Artifacts artifacts = new Artifacts(Path.of(""));
 
-  private Sarif(JsonGenerator json) {
+  private Sarif(JsonGenerator json, String subject) {
     this.json = json;
+    this.subject = subject;
   }
 
   /**
@@ -47,7 +52,7 @@ public final class Sarif {
     JsonFactory factory =
         JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
     try (JsonGenerator json = factory.createGenerator(ObjectWriteContext.empty(), to)) {
-      new Sarif(json).log(report, version);
+      new Sarif(json, report.subject()).log(report, version);
     }
   }
 
@@ -62,11 +67,22 @@ public final class Sarif {
     invocation(report);
     json.writeEndArray();
     array("results");
-    report.findings().forEach(this::result);
+    report.findings().forEach(finding -> result(finding, null));
+    report.accepted().forEach(accepted -> result(accepted.finding(), accepted.reason()));
     json.writeEndArray();
+    sources();
     text("columnKind", "utf16CodeUnits");
     json.writeEndObject();
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** The folder of the sources is the reader's to know. */
+  private void sources() {
+    object("originalUriBaseIds");
+    object(Artifacts.SOURCES);
+    message("description", "The folder of sources that packages lie in, such as src/main/java.");
+    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -98,10 +114,13 @@ public final class Sarif {
     array("toolExecutionNotifications");
     for (Check check : report.checks()) {
       if (check.verdict() == Verdict.INCONCLUSIVE) {
-        notification("inconclusive: " + check.name() + ": " + String.join("; ", check.evidence()));
+        notification(
+            "warning",
+            "inconclusive: " + check.name() + ": " + String.join("; ", check.evidence()));
       }
       if (check.count() > check.findings().size()) {
         notification(
+            "warning",
             check.name()
                 + ": "
                 + (check.count() - check.findings().size())
@@ -110,30 +129,40 @@ public final class Sarif {
                 + " findings are left out of this file");
       }
     }
+    for (Obsolete entry : report.obsolete()) {
+      notification("note", entry.told());
+    }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private void notification(String text) {
+  private void notification(String level, String text) {
     json.writeStartObject();
-    text("level", "warning");
+    text("level", level);
     message("message", text);
     json.writeEndObject();
   }
 
   @SuppressWarnings("EnumOrdinal") // the rules are written in this order, just above
-  private void result(Finding finding) {
+  private void result(Finding finding, @Nullable String acceptedBecause) {
     json.writeStartObject();
     text("ruleId", finding.rule().id());
     json.writeNumberProperty("ruleIndex", finding.rule().ordinal());
     text("level", level(finding.rule()));
     message("message", told(finding));
+    array("locations");
     Place place = finding.place();
-    if (place != null) {
-      array("locations");
-      location(place);
-      json.writeEndArray();
+    if (place == null) {
+      location(artifacts.of(subject), 0, "");
+    } else {
+      location(artifacts.of(place), place.line(), place.member());
     }
+    json.writeEndArray();
+    array("suppressions");
+    if (acceptedBecause != null) {
+      suppression(acceptedBecause);
+    }
+    json.writeEndArray();
     object("partialFingerprints");
     text("asofFinding/v1", finding.key());
     if (finding.cutoff() != null) {
@@ -143,6 +172,14 @@ public final class Sarif {
     object("properties");
     properties(finding);
     json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void suppression(String reason) {
+    json.writeStartObject();
+    text("kind", "external");
+    text("status", "accepted");
+    text("justification", reason);
     json.writeEndObject();
   }
 
@@ -184,44 +221,30 @@ public final class Sarif {
     }
   }
 
-  private void location(Place place) {
+  private void location(Artifact artifact, int line, String member) {
     json.writeStartObject();
     object("physicalLocation");
     object("artifactLocation");
-    text("uri", uri(place.file()));
+    text("uri", artifact.uri());
+    if (artifact.base() != null) {
+      text("uriBaseId", artifact.base());
+    }
     json.writeEndObject();
-    if (place.line() > 0) {
+    if (line > 0) {
       object("region");
-      json.writeNumberProperty("startLine", place.line());
+      json.writeNumberProperty("startLine", line);
       json.writeEndObject();
     }
     json.writeEndObject();
-    if (!place.member().isEmpty()) {
+    if (!member.isEmpty()) {
       array("logicalLocations");
       json.writeStartObject();
-      text("fullyQualifiedName", place.member());
+      text("fullyQualifiedName", member);
       text("kind", "function");
       json.writeEndObject();
       json.writeEndArray();
     }
     json.writeEndObject();
-  }
-
-  /** A path as the standard wants it: relative ones stay so, for code hosts to find the file. */
-  private static String uri(String file) {
-    try {
-      Path path = Path.of(file);
-      return path.isAbsolute()
-          ? path.toUri().toString()
-          : new URI(null, null, relative(file.replace('\\', '/')), null).toASCIIString();
-    } catch (IllegalArgumentException | URISyntaxException e) {
-      return "unnamed";
-    }
-  }
-
-  /** What stands before a colon would be read as a scheme. */
-  private static String relative(String path) {
-    return path.split("/", 2)[0].contains(":") ? "./" + path : path;
   }
 
   private static String level(Rule rule) {
