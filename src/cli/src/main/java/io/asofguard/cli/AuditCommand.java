@@ -19,6 +19,7 @@ import io.asofguard.report.AuditPage;
 import io.asofguard.store.Catalog;
 import io.asofguard.store.FieldRule;
 import io.asofguard.store.Store;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ final class AuditCommand extends AsofCommand {
 
   @Override
   int run(Session session) {
-    reports.check();
+    reports.check(session.output(), file.equals("-") ? null : Path.of(file), "FILE");
     AuditColumns columns = new AuditColumns(entity.template(), value, at, writtenAt, zone.zone);
     try (ProbeFile probes = new ProbeFile(file, session.io().in());
         Store store = session.reading()) {

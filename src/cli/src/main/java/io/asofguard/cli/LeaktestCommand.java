@@ -149,7 +149,7 @@ final class LeaktestCommand extends AsofCommand {
 
   @Override
   int run(Session session) {
-    reports.check();
+    reports.check(session.output(), baseline, "--baseline");
     Baseline accepted = baseline == null ? Baseline.NONE : Baseline.read(baseline);
     LeakPlan plan = plan();
     LeakTest test = new LeakTest(session.place(), session.clock(), plan, this::again);

@@ -5,9 +5,17 @@ import io.asofguard.leak.LeakReport;
 import io.asofguard.report.JUnitXml;
 import io.asofguard.report.Page;
 import io.asofguard.report.Sarif;
+import io.asofguard.store.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -50,17 +58,44 @@ final class ReportFiles {
     }
   }
 
-  /** Says what keeps one of them from being written, before any work is done for it. */
-  void check() {
-    check(sarif);
-    check(junit);
-    check(html);
+  /**
+   * Says what keeps one of them from being written, before any work is done for it.
+   *
+   * @param output where the rows go; null for stdout
+   * @param input the name of the file that is read; null for none
+   * @param asked how the user named that: an option or a parameter
+   */
+  void check(@Nullable Path output, @Nullable Path input, String asked) {
+    Map<String, @Nullable Path> files = new LinkedHashMap<>();
+    files.put(asked, input);
+    files.put("-o", output);
+    files.put("--sarif", sarif);
+    files.put("--junit", junit);
+    files.put("--html", html);
+    Map<Path, String> taken = new HashMap<>();
+    files.forEach(
+        (option, file) -> {
+          String other = file == null ? null : taken.put(place(file), option);
+          if (other != null && !isNoFile(file)) {
+            throw new RefusedException(
+                other + " and " + option + " both name " + file + ": name two files");
+          }
+        });
+    Stream.of(sarif, junit, html).filter(Objects::nonNull).forEach(Target::check);
   }
 
-  private static void check(@Nullable Path file) {
-    if (file != null) {
-      Target.check(file);
+  /** The same for one file, by whatever name. */
+  private static Path place(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      return file.toAbsolutePath().normalize();
     }
+  }
+
+  /** Such as /dev/null, which takes whatever is written to it. */
+  private static boolean isNoFile(@Nullable Path file) {
+    return file != null && Files.exists(file) && !Files.isRegularFile(file);
   }
 
   boolean areAsked() {

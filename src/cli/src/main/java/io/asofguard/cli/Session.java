@@ -79,7 +79,7 @@ final class Session {
     if (options.format != Format.PARQUET) {
       return null;
     }
-    Path named = file();
+    Path named = output();
     if (named == null) {
       throw new RefusedException("Parquet goes into a file; name one with -o FILE");
     }
@@ -108,23 +108,24 @@ final class Session {
   }
 
   boolean hasColor() {
-    return io.hasColor() && file() == null;
+    return io.hasColor() && output() == null;
   }
 
   /** Says what keeps the output from being written, before any work is done for it. */
   void checkOutput() {
-    Path file = file();
+    Path file = output();
     if (file != null) {
       Target.check(file);
     }
   }
 
   private Target target() {
-    Path file = file();
+    Path file = output();
     return file == null ? Target.of(io.out()) : Target.file(file);
   }
 
-  private @Nullable Path file() {
+  /** The file that the data goes to; null for stdout. */
+  @Nullable Path output() {
     Path named = options.output;
     return named == null || named.toString().equals("-") ? null : named;
   }
@@ -133,7 +134,7 @@ final class Session {
     if (options.format != null) {
       return options.format;
     }
-    return io.outTerminal() && file() == null ? Format.TABLE : Format.CSV;
+    return io.outTerminal() && output() == null ? Format.TABLE : Format.CSV;
   }
 
   /** Says something beside the data. */

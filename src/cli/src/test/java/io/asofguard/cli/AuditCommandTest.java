@@ -112,6 +112,10 @@ class AuditCommandTest {
         .contains("tests=\"1\" failures=\"1\"", "2 rows: 1 LATE_WRITE, 1 OK");
     assertThat(html).content().contains("Audit of stdin", "elon/200-219", "PIT063");
     audit(HONEST, "--html", story.path("no/such/folder.html").toString()).codeIs(3);
+    String file = story.file("p.csv", HEADER + HONEST);
+    Run over = audit(story.shell(), file, "--sarif", file).codeIs(2);
+    assertThat(over.err()).contains("FILE and --sarif both name").satisfies(Run::isOneLine);
+    assertThat(story.path("p.csv")).content().isEqualTo(HEADER + HONEST);
   }
 
   @Test
@@ -132,6 +136,8 @@ class AuditCommandTest {
     assertThat(audit(HONEST, "--written-at", "when").codeIs(2).err())
         .contains("stdin has no column 'when'; it has event, bucket, at, mid, saved")
         .satisfies(Run::isOneLine);
+    assertThat(audit(story.shell().stdin("a;b\n"), "-").codeIs(2).err())
+        .contains("it has a;b, in one: separate columns with commas");
     assertThat(audit("elon,200-219,noon,0.5,\n").codeIs(3).err())
         .contains("stdin:2: at: not a time");
     assertThat(audit("elon,200-219,2199-01-01T00:00:00Z,0.5,\n").codeIs(2).err())

@@ -244,6 +244,22 @@ class LeaktestTest {
   }
 
   @Test
+  void noFileIsWrittenTwiceAndNoneThatIsRead() throws IOException {
+    Path leaks = folder.resolve("leaks");
+    String[][] pairs = {{"--sarif", "--html"}, {"--junit", "-o"}, {"--baseline", "--junit"}};
+    for (String[] pair : pairs) {
+      Files.writeString(leaks, "finding,reason\n");
+      Run twice =
+          leaktest(Models.Honest.class, pair[0], leaks.toString(), pair[1], folder + "/./leaks");
+      Run.isOneLine(twice.codeIs(2).err());
+      assertThat(twice.err()).containsPattern("-\\S+ and -\\S+ both name .*leaks: name two files");
+      assertThat(leaks).hasContent("finding,reason");
+    }
+    leaktest(Models.Honest.class, "--detectors=static", "--sarif=/dev/null", "--html=/dev/null")
+        .codeIs(0);
+  }
+
+  @Test
   void wrongWordsAreRefusedInOneLine() {
     Run detector = leaktest(Models.Honest.class, "--detectors", "poisson");
     detector.codeIs(2);
@@ -258,6 +274,11 @@ class LeaktestTest {
       Run.isOneLine(folderless.codeIs(3).err());
       assertThat(folderless.out()).as("nothing was run").isEmpty();
       assertThat(folderless.err()).contains(nowhere, "its folder does not exist");
+    }
+    for (String form : List.of("--html", "--junit", "--sarif", "-o")) {
+      Run unwritable = leaktest(Models.Honest.class, form, "/proc/leaks").codeIs(3);
+      Run.isOneLine(unwritable.err());
+      assertThat(unwritable.err()).contains("/leaks cannot be written: its folder ");
     }
     Run rows = leaktest(Models.Honest.class, "-o", nowhere).codeIs(3);
     assertThat(rows.err()).doesNotContain(" is CLEAN").contains("its folder does not exist");

@@ -3,6 +3,7 @@ package io.asofguard.cli.output;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -56,7 +57,7 @@ public final class Target implements AutoCloseable {
    * Says what keeps a file from being written, before any work is done for it.
    *
    * @param named as the user named it
-   * @throws OutputFailure if it is a directory, or its folder is not there
+   * @throws OutputFailure if it is a directory, or its folder is not there or takes no file
    */
   public static void check(Path named) {
     if (named.toString().isEmpty()) {
@@ -73,6 +74,39 @@ public final class Target implements AutoCloseable {
           named + " cannot be written: its folder does not exist",
           new NoSuchFileException(folder.toString()));
     }
+    try {
+      Path file = real(named);
+      if (isReplaced(file)) {
+        Path temporary = temporary(file);
+        Files.newOutputStream(temporary).close();
+        Files.delete(temporary);
+      } else if (!Files.isWritable(file)) {
+        throw new AccessDeniedException(file.toString());
+      }
+    } catch (IOException e) {
+      throw unwritable(named, e);
+    }
+  }
+
+  private static Path real(Path named) throws IOException {
+    return Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
+  }
+
+  /** What is no regular file is written to as it is. */
+  private static boolean isReplaced(Path file) {
+    return !Files.exists(file) || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Path temporary(Path file) {
+    return file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+  }
+
+  private static OutputFailure unwritable(Path named, IOException e) {
+    String why =
+        e instanceof AccessDeniedException || e instanceof NoSuchFileException
+            ? "its folder takes no file from you; name another"
+            : e.getMessage();
+    return new OutputFailure(named + " cannot be written: " + why, e);
   }
 
   /**
@@ -84,19 +118,18 @@ public final class Target implements AutoCloseable {
    */
   public static Target file(Path named) {
     try {
-      Path file = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
+      Path file = real(named);
       check(named);
-      if (Files.exists(file) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      if (!isReplaced(file)) {
         return new Target(Files.newOutputStream(file), true, null, null);
       }
-      Path temporary =
-          file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+      Path temporary = temporary(file);
       OutputStream stream =
           Files.newOutputStream(
               temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
       return new Target(stream, true, temporary, file);
     } catch (IOException e) {
-      throw new OutputFailure(named + " cannot be written: " + e.getMessage(), e);
+      throw unwritable(named, e);
     }
   }
 

@@ -37,13 +37,22 @@ final class PredictionReader {
     int found = given.indexOf(column);
     if (found < 0) {
       throw new RefusedException(
-          lines.name() + " has no column '" + column + "'; it has " + String.join(", ", given));
+          lines.name()
+              + " has no column '"
+              + column
+              + "'; it has "
+              + String.join(", ", given)
+              + (isSplitByOthers(given) ? ", in one: separate columns with commas" : ""));
     }
     if (given.lastIndexOf(column) != found) {
       throw new RefusedException(
           lines.name() + " has the column '" + column + "' twice; rename one");
     }
     return found;
+  }
+
+  private static boolean isSplitByOthers(List<String> given) {
+    return given.size() == 1 && given.get(0).matches(".*[;\t|].*");
   }
 
   @Nullable Prediction next() {
