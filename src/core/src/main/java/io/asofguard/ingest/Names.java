@@ -61,7 +61,7 @@ final class Names {
 
   /** The id of a field, or -1 if it is new. */
   int findField(FieldBuffer row) {
-    return fieldTable.find(row.text(), row.start(Column.FIELD), row.length(Column.FIELD));
+    return fieldTable.findAgain(row.text(), row.start(Column.FIELD), row.length(Column.FIELD));
   }
 
   int addField(FieldBuffer row) {

@@ -202,8 +202,11 @@ final class Table extends RowDrafts {
 
   private boolean isRetracted() {
     String said = retracted.text();
-    boolean gone = "true".equalsIgnoreCase(said);
-    if (!gone && said != null && !"false".equalsIgnoreCase(said)) {
+    if (said == null) {
+      return false;
+    }
+    boolean gone = said.equalsIgnoreCase("true");
+    if (!gone && !said.equalsIgnoreCase("false")) {
       throw new UnusableException("retracted is '" + said + "'; it is true, false or empty");
     }
     return gone;
