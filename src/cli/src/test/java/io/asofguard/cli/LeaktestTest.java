@@ -184,7 +184,7 @@ class LeaktestTest {
         .asof("forecast", "--event=done", "--forecaster=" + Mid.class.getName(), classes())
         .codeIs(0);
     ends(story, "2026-04-09T00:00:00Z");
-    Run run = about(Models.Honest.class, "done", "2026-04-08T10:30:00Z", "--detectors=late");
+    Run run = about(Mid.class, "done", "2026-04-08T10:30:00Z", "--detectors=late");
     run.codeIs(1);
     assertThat(run.lines().get(1))
         .startsWith("late,LEAK,PIT040,")
@@ -192,6 +192,11 @@ class LeaktestTest {
     assertThat(run.err())
         .contains(
             "    entity    done/x\n", "    wall      2026-04-09T00:00:00Z, set by event_end\n");
+    Run other = about(Models.Honest.class, "done", "2026-04-08T10:30:00Z", "--detectors=late");
+    other.codeIs(4);
+    assertThat(other.lines().get(1))
+        .startsWith("late,NOT_RUN,PIT042,")
+        .contains(" of another forecaster, " + Mid.class.getName());
   }
 
   private static void ends(Story story, String at) {

@@ -19,9 +19,16 @@ record Answered(Map<String, Double> values, @Nullable String failure) {
     if (thrown instanceof ExceptionInInitializerError && cause != null) {
       return new Answered(Map.of(), "in a static initialiser: " + failed(cause).failure());
     }
-    boolean told = thrown instanceof ForecasterException;
-    String kind = told ? "" : thrown.getClass().getSimpleName() + ": ";
-    return new Answered(Map.of(), kind + thrown.getMessage());
+    return new Answered(Map.of(), text(thrown));
+  }
+
+  private static String text(Throwable thrown) {
+    String kind = thrown.getClass().getSimpleName();
+    String message = thrown.getMessage();
+    if (message == null) {
+      return kind;
+    }
+    return thrown instanceof ForecasterException ? message : kind + ": " + message;
   }
 
   boolean isFailed() {

@@ -151,7 +151,8 @@ public record Baseline(Map<String, String> reasons) {
     boolean doubtful =
         check.count() > check.findings().size()
             || check.evidence().stream().anyMatch(line -> line.startsWith(Checks.DOUBT));
-    Verdict rest = doubtful ? Verdict.INCONCLUSIVE : Verdict.CLEAN;
+    Verdict sure = check.verdict() == Verdict.NOT_RUN ? Verdict.NOT_RUN : Verdict.CLEAN;
+    Verdict rest = doubtful ? Verdict.INCONCLUSIVE : sure;
     return new Check(
         check.name(), leaks ? Verdict.LEAK : rest, left, check.count() - out, check.evidence());
   }

@@ -11,7 +11,6 @@ import io.asofguard.law.Walls;
 import io.asofguard.replay.ForecasterException;
 import io.asofguard.replay.ForecasterException.Extent;
 import io.asofguard.replay.Questions;
-import io.asofguard.store.ForecastCall;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,7 +29,7 @@ final class Bench implements AutoCloseable {
   private final AlteredCopy copy;
   private final Questions questions;
   private final List<Milestone> milestones;
-  private final List<ForecastCall> recorded;
+  private final List<LiveRun> recorded;
 
   /**
    * @param copy what to run on; closed with the bench
@@ -38,11 +37,7 @@ final class Bench implements AutoCloseable {
    * @param milestones of the event, every revision
    * @param recorded live forecasts of the event
    */
-  Bench(
-      AlteredCopy copy,
-      Questions questions,
-      List<Milestone> milestones,
-      List<ForecastCall> recorded) {
+  Bench(AlteredCopy copy, Questions questions, List<Milestone> milestones, List<LiveRun> recorded) {
     this.copy = copy;
     this.questions = questions;
     this.milestones = List.copyOf(milestones);
@@ -69,7 +64,7 @@ final class Bench implements AutoCloseable {
         cutoff);
   }
 
-  List<ForecastCall> recorded() {
+  List<LiveRun> recorded() {
     return recorded;
   }
 

@@ -56,9 +56,6 @@ public final class LeakTest {
       EnumSet.of(
           Rule.REACHES_STORE, Rule.REACHES_JDBC, Rule.REACHES_REFLECTION, Rule.REACHES_FILES);
 
-  private static final Set<Rule> READS_BEHIND =
-      EnumSet.of(Rule.TRUNCATION, Rule.POISON, Rule.OUTCOME);
-
   /** So many equal runs in a row are no accident. */
   static final int AGREEING = 8;
 
@@ -120,7 +117,7 @@ public final class LeakTest {
       }
       Questions questions = Questions.of(edition, entities, plan.event(), plan.seed());
       List<Milestone> milestones = catalog.milestones(plan.event(), null, edition.snapshot());
-      List<ForecastCall> recorded = recorded(guard.store().forecasts());
+      List<LiveRun> recorded = recorded(guard.store().forecasts());
       long first = first(questions);
       return new Bench(
           AlteredCopy.of(guard.store(), first, plan.seed()), questions, milestones, recorded);
@@ -151,14 +148,16 @@ public final class LeakTest {
     return new LeakReport(subject.name(), checks);
   }
 
-  private List<ForecastCall> recorded(Forecasts ledger) {
-    List<ForecastCall> calls = new ArrayList<>();
+  private List<LiveRun> recorded(Forecasts ledger) {
+    List<LiveRun> recorded = new ArrayList<>();
     for (ForecastRun run : ledger.runs()) {
       if (run.isLive() && run.event().equals(plan.event())) {
+        List<ForecastCall> calls = new ArrayList<>();
         ledger.calls(run.id(), calls::add);
+        recorded.add(new LiveRun(run, calls));
       }
     }
-    return calls;
+    return recorded;
   }
 
   private void refuseFutureCutoffs() {
@@ -234,7 +233,7 @@ public final class LeakTest {
   private Check placed(Check check, @Nullable Place suspect, String subject, boolean stateful) {
     List<Finding> findings =
         check.findings().stream()
-            .map(f -> f.place() == null && READS_BEHIND.contains(f.rule()) ? f.in(suspect) : f)
+            .map(f -> f.place() == null && f.rule().leavesNoReceipt() ? f.in(suspect) : f)
             .map(f -> f.of(subject))
             .map(f -> f.reproduce() == null ? f.shownBy(again(check, f, stateful)) : f)
             .toList();

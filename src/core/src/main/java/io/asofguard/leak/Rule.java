@@ -43,7 +43,7 @@ public enum Rule {
   /** The forecast changes with an outcome that was not known. */
   OUTCOME(
       "PIT006",
-      "A forecast does not move if outcomes unknown at its cutoff are flipped",
+      "A forecast does not move if outcomes unknown at its cutoff are flipped or removed",
       "a forecast that moves with its outcome has read the answer",
       "Ask view.outcome(entity), which knows an outcome only from when it was known.",
       Severity.ERROR),
@@ -154,6 +154,13 @@ public enum Rule {
       "nobody has read what came after he wrote",
       "State the cutoff that was read at.",
       Severity.ERROR),
+  /** Another forecaster than the tested one wrote late. */
+  OTHERS_LATE(
+      "PIT042",
+      "Live forecasts of others are written before the wall, and not before their cutoff",
+      "a score that counts them praises whoever knew the end",
+      "Name that forecaster in a leak test of its own; asof score calls such forecasts LATE.",
+      Severity.NOTE),
   /** A price in an input is pinned near 0 or 1. */
   PINNED_INPUT(
       "PIT050",
@@ -266,6 +273,11 @@ public enum Rule {
    */
   public String help() {
     return help;
+  }
+
+  /** Whether what breaks it reads behind the guard's back, where no receipt tells the line. */
+  boolean leavesNoReceipt() {
+    return this == TRUNCATION || this == POISON || this == OUTCOME;
   }
 
   /**

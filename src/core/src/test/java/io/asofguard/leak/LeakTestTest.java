@@ -75,6 +75,13 @@ class LeakTestTest {
     }
   }
 
+  public static final class Silent implements Forecaster {
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      throw new IllegalStateException();
+    }
+  }
+
   public static final class Unstarted implements Forecaster {
     private static final class Weights {
       static final double ONE = Double.parseDouble("no weights");
@@ -92,6 +99,12 @@ class LeakTestTest {
         .asString()
         .contains("in a static initialiser: NumberFormatException: For input string")
         .doesNotContain("InInitializerError");
+  }
+
+  @Test
+  void anExceptionWithoutAMessageIsToldByItsName() {
+    assertThat(check("poison", cutoffs(), Silent.class).evidence().get(0))
+        .endsWith("it fails at every cutoff: IllegalStateException");
   }
 
   @Test
@@ -258,29 +271,66 @@ class LeakTestTest {
     assertThat(broken.evidence().get(0)).contains("fails at every cutoff").contains("no weights");
   }
 
-  @Test
-  void aRecordedForecastFromBehindTheWallIsLate() {
-    List<Long> cutoffs = cutoffs();
-    assertThat(check("late", cutoffs, Honest.Constant.class).verdict()).isEqualTo(Verdict.NOT_RUN);
+  /** Writes a live forecast of ev/b, which is late by the store's clock. */
+  private void writeLate(String run, String forecaster, String cutoff) {
     try (Store store = Store.open(folder.resolve("store"), ZooStore.CLOCK);
         WriteTx tx = store.write();
         ForecastLedger ledger = tx.forecasts()) {
-      ForecastRun run =
-          ledger.begin(new ForecastRun(0, "live", true, "ev", "model", "", null, "me", 0));
+      ForecastRun begun =
+          ledger.begin(new ForecastRun(0, run, true, "ev", forecaster, "", null, "me", 0));
       ledger.add(
-          new ForecastCall(
-              0, run.id(), at("2026-03-02T10:00:00Z"), 1, "v", 0, "", 0, Map.of("ev/b", 0.4)),
+          new ForecastCall(0, begun.id(), at(cutoff), 1, "v", 0, "", 0, Map.of("ev/b", 0.4)),
           new ArrayList<>());
       tx.commit();
     }
+  }
+
+  @Test
+  void aRecordedForecastFromBehindTheWallIsLate() {
+    String name = Honest.Constant.class.getName();
+    List<Long> cutoffs = cutoffs();
+    assertThat(check("late", cutoffs, Honest.Constant.class).verdict()).isEqualTo(Verdict.NOT_RUN);
+    writeLate("hourly", name, "2026-03-02T10:00:00Z");
     Check late = check("late", cutoffs, Honest.Constant.class);
     assertThat(late.verdict()).isEqualTo(Verdict.LEAK);
     assertThat(late.findings()).extracting(Finding::rule).containsExactly(Rule.LATE_WRITE);
     assertThat(late.findings()).extracting(Finding::reproduce).containsExactly("late");
-    assertThat(late.findings().get(0).message())
-        .contains("2026-06-01T00:00:00Z, and the wall of ev/b is 2026-03-03T00:00:00Z (event_end)");
-    assertThat(late.findings().get(0).entity()).isEqualTo("ev/b");
-    assertThat(late.findings().get(0).wall().at()).isEqualTo(at("2026-03-03T00:00:00Z"));
+    Finding finding = late.findings().get(0);
+    assertThat(finding.message())
+        .isEqualTo(
+            "in run hourly it was written at 2026-06-01T00:00:00Z, and the wall of ev/b is"
+                + " 2026-03-03T00:00:00Z (event_end)");
+    assertThat(finding.key()).isEqualTo("PIT040 " + name + " ev/b");
+    assertThat(finding.entity()).isEqualTo("ev/b");
+    assertThat(finding.wall().at()).isEqualTo(at("2026-03-03T00:00:00Z"));
+  }
+
+  @Test
+  void aCutoffLaterThanTheWritingIsToldByItsRunAndItsForecaster() {
+    String name = Honest.Constant.class.getName();
+    writeLate("hourly", name, "2026-06-01T00:00:00.000000001Z");
+    Finding finding = check("late", cutoffs(), Honest.Constant.class).findings().get(0);
+    assertThat(finding.rule()).isEqualTo(Rule.CUTOFF_AFTER_WRITING);
+    assertThat(finding.message())
+        .isEqualTo("in run hourly it was written at 2026-06-01T00:00:00Z, before its cutoff");
+    assertThat(finding.key()).isEqualTo("PIT041 " + name + " ev/b");
+  }
+
+  @Test
+  void whatAnotherForecasterWroteLateIsNotedAndAccusesNobody() {
+    writeLate("hourly", "python3 other.py", "2026-03-02T10:00:00Z");
+    Check others = check("late", cutoffs(), Honest.Constant.class);
+    assertThat(others.verdict()).isEqualTo(Verdict.NOT_RUN);
+    assertThat(others.findings()).extracting(Finding::rule).containsExactly(Rule.OTHERS_LATE);
+    assertThat(others.findings().get(0).message())
+        .startsWith(
+            "run hourly of another forecaster, python3 other.py, has 1 late forecast; the first:"
+                + " in run hourly it was written at 2026-06-01T00:00:00Z, and the wall of");
+    assertThat(others.findings().get(0).key()).isEqualTo("PIT042 python3 other.py");
+    Baseline known = new Baseline(Map.of("PIT042 python3 other.py", "it is no longer used"));
+    LeakReport accepted = known.apply(new LeakReport("x", List.of(others)));
+    assertThat(accepted.checks().get(0).findings()).isEmpty();
+    assertThat(accepted.verdict()).as("nothing was run").isEqualTo(Verdict.INCONCLUSIVE);
   }
 
   @Test
