@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,15 @@ final class ClassFiles implements AutoCloseable {
       return Kind.OWN;
     }
     return place.getPath().endsWith("/") ? Kind.BESIDE : Kind.LIBRARY;
+  }
+
+  /** The names of jars beside the class, which are libraries. */
+  List<String> libraries() {
+    return places.stream()
+        .filter(place -> place.kind == Kind.LIBRARY)
+        .flatMap(place -> Stream.of(place.files.getURLs()))
+        .map(url -> url.getPath().substring(url.getPath().lastIndexOf('/') + 1))
+        .toList();
   }
 
   @Nullable JavaClass own(String name) {

@@ -68,6 +68,11 @@ final class CodeClosure {
     }
   }
 
+  /** The names of jars that were followed no further than the calls into them. */
+  List<String> libraries() {
+    return files.libraries();
+  }
+
   int size() {
     return found.size();
   }

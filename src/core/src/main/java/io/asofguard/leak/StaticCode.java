@@ -36,6 +36,12 @@ final class StaticCode implements Detector {
     }
     findings(classes).forEach(checks::add);
     checks.saw(classes.size() + " classes looked through");
+    if (!classes.libraries().isEmpty()) {
+      checks.saw(
+          "taken for libraries, of which only what this code calls itself was looked at, and not"
+              + " what that calls in turn: "
+              + String.join(", ", classes.libraries()));
+    }
     if (classes.size() == 0) {
       checks.doubt("its class file cannot be found: " + subject.name());
     }

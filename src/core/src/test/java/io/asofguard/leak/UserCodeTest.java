@@ -235,6 +235,15 @@ class UserCodeTest {
   }
 
   @Test
+  void aJarThatIsNotSearchedInDepthIsNamed() throws Exception {
+    assertThat(new StaticCode().check(onClassPath("AsksDeep", test, main, jar)).evidence())
+        .anyMatch(
+            line -> line.startsWith("taken for libraries") && line.endsWith(" in turn: lib.jar"));
+    assertThat(new StaticCode().check(named("Asks")).evidence())
+        .noneMatch(line -> line.contains("libraries"));
+  }
+
+  @Test
   void whoBringsTheStoreAlongReachesIt() throws Exception {
     Path core = Path.of(Objects.requireNonNull(OwnClasses.source(StoreClock.class)).toURI());
     assertThat(found(onClassPath("Opens", test, core)))
