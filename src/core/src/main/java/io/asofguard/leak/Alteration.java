@@ -32,6 +32,8 @@ enum Alteration {
   REMOVED("hidden rows removed", null),
   /** Outcomes that were not known at the cutoff are the opposite. */
   OUTCOMES("unknown outcomes flipped", null),
+  /** Outcomes that were not known at the cutoff are blank. */
+  OUTCOMES_REMOVED("unknown outcomes removed", null),
   /**
    * Milestones that were not known at the cutoff are not there, nor are the walls that they set.
    */
@@ -61,6 +63,10 @@ enum Alteration {
 
   boolean changesValues() {
     return this == MIRRORED || this == NOISE || this == EXTREME;
+  }
+
+  boolean changesOutcomes() {
+    return this == OUTCOMES || this == OUTCOMES_REMOVED;
   }
 
   boolean changesRows() {

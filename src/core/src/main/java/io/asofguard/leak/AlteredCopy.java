@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -158,27 +159,37 @@ final class AlteredCopy implements AutoCloseable {
     how = Alteration.NONE;
   }
 
-  /** The rows that an alteration reaches at a cutoff, the soonest known first. */
+  /** The rows, or outcomes, that an alteration reaches at a cutoff, the soonest known first. */
   List<Long> reached(Alteration by, long at) {
-    return asking(() -> rows.reached(by, at));
+    return asking(() -> by.changesRows() ? rows.reached(by, at) : milestones.reached(at));
   }
 
-  /** Alters some rows alone while something is done. */
-  <T> T with(Alteration by, List<Long> seqs, java.util.function.Supplier<T> body) {
-    transact(
-        () -> {
-          rows.alterOnly(by, seqs);
-          return false;
-        });
+  /** Alters some rows, or outcomes, alone while something is done. */
+  <T> T with(Alteration by, List<Long> seqs, Supplier<T> body) {
+    transact(() -> alterOnly(by, seqs));
     try {
       return body.get();
     } finally {
-      transact(
-          () -> {
-            rows.restoreOnly();
-            return false;
-          });
+      transact(() -> restoreOnly(by));
     }
+  }
+
+  private boolean alterOnly(Alteration by, List<Long> seqs) throws SQLException {
+    if (by.changesRows()) {
+      rows.alterOnly(by, seqs);
+    } else {
+      milestones.alterOnly(by, seqs);
+    }
+    return !by.changesRows();
+  }
+
+  private boolean restoreOnly(Alteration by) throws SQLException {
+    if (by.changesRows()) {
+      rows.restoreOnly();
+    } else {
+      milestones.restore();
+    }
+    return !by.changesRows();
   }
 
   /** When rows of some series became known, after the first cutoff and up to a last one. */
@@ -186,8 +197,9 @@ final class AlteredCopy implements AutoCloseable {
     return asking(() -> rows.changes(of, last));
   }
 
-  Datum datum(long seq) {
-    return asking(() -> rows.datum(seq));
+  /** What a row, or an outcome, says as it truly is. */
+  Datum datum(Alteration by, long seq) {
+    return asking(() -> by.changesRows() ? rows.datum(seq) : milestones.datum(seq));
   }
 
   private interface Step<T> {

@@ -2,8 +2,11 @@ package io.asofguard.leak;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The milestones of a copy that were known after some cutoff, as {@link AlteredRows}. */
 final class AlteredMilestones {
@@ -30,14 +33,16 @@ final class AlteredMilestones {
     if (how == Alteration.WALLS_AS_KNOWN) {
       return update("DELETE FROM milestone WHERE knowledge_time > ?1 AND ?2 = ?2", cutoff, 1);
     }
-    return how == Alteration.OUTCOMES
+    return how.changesOutcomes()
         ? update(
-            "UPDATE milestone SET outcome = "
-                + FLIPPED
-                + " WHERE outcome IS NOT NULL AND knowledge_time > ?1 AND ?2 = ?2",
+            outcomes(how) + " WHERE outcome IS NOT NULL AND knowledge_time > ?1 AND ?2 = ?2",
             cutoff,
             1)
         : 0;
+  }
+
+  private static String outcomes(Alteration how) {
+    return "UPDATE milestone SET outcome = " + (how == Alteration.OUTCOMES ? FLIPPED : "NULL");
   }
 
   /** Puts back what became known by a later cutoff; says how many. */
@@ -52,6 +57,48 @@ final class AlteredMilestones {
   int restore() throws SQLException {
     return update(
         "INSERT OR REPLACE INTO milestone SELECT * FROM temp.late_milestone WHERE ?1 = ?2", 1, 1);
+  }
+
+  /** The outcomes that were not known at a cutoff, the soonest known first. */
+  List<Long> reached(long cutoff) throws SQLException {
+    List<Long> seqs = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT seq FROM temp.late_milestone WHERE outcome IS NOT NULL AND at IS NOT NULL"
+                + " AND knowledge_time > ? ORDER BY knowledge_time, seq")) {
+      query.setLong(1, cutoff);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          seqs.add(row.getLong(1));
+        }
+      }
+    }
+    return seqs;
+  }
+
+  /** Alters these outcomes alone. All milestones must be as they were. */
+  void alterOnly(Alteration how, List<Long> seqs) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(outcomes(how) + " WHERE seq = ?")) {
+      for (long seq : seqs) {
+        update.setLong(1, seq);
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+  }
+
+  /** What a milestone says, as it truly is. */
+  Datum datum(long seq) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT coalesce(entity, event), outcome, at, knowledge_time FROM temp.late_milestone"
+                + " WHERE seq = ?")) {
+      query.setLong(1, seq);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return Datum.of(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4));
+      }
+    }
   }
 
   private void execute(String sql) throws SQLException {

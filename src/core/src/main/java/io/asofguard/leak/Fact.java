@@ -40,7 +40,8 @@ public record Fact(String name, String text) {
     Change change = finding.change();
     add(facts, "forecast", change == null ? null : moved(change));
     Place place = finding.place();
-    add(facts, isProven(finding) ? "at" : "maybe at", place == null ? null : place.toString());
+    String at = finding.rule().leavesNoReceipt() ? "maybe at" : "at";
+    add(facts, at, place == null ? null : place.toString());
     add(facts, FIX, finding.fix());
     add(facts, "again", finding.reproduce());
     add(facts, "finding", finding.key());
@@ -53,7 +54,7 @@ public record Fact(String name, String text) {
       add(facts, "entity", finding.entity());
       return;
     }
-    add(facts, "value", datum.series() + " = " + value(datum.value()));
+    add(facts, "value", datum.series() + " = " + datum.text());
     add(facts, "speaks of", time(datum.eventTime()));
     add(facts, "known", time(datum.knowledge()) + beside(datum, finding.cutoff()));
   }
@@ -74,18 +75,9 @@ public record Fact(String name, String text) {
         + " after the change";
   }
 
-  private static String value(double value) {
-    return Double.isNaN(value) ? "retracted" : Plain.number(value);
-  }
-
   /** To the last bit and the sign of a zero, which may be what moved. */
   private static String forecast(double value) {
     return Double.isNaN(value) ? "none" : Double.toString(value);
-  }
-
-  /** What reads behind the guard's back leaves no receipt, so its line is a guess. */
-  private static boolean isProven(Finding finding) {
-    return finding.rule() != Rule.POISON && finding.rule() != Rule.TRUNCATION;
   }
 
   private static String setBy(Wall wall) {

@@ -10,7 +10,8 @@ import java.util.Map;
  * Tells people what a check found: per rule what must hold, why, how often it does not, and where.
  */
 public final class FailureText {
-  private static final int SHOWN = 5;
+  /** So many findings of a rule are told on a console. */
+  static final int SHOWN = 5;
 
   private FailureText() {}
 

@@ -73,7 +73,7 @@ final class Planted {
     private double outcome(String entity) throws SQLException {
       return 1000
           * number(
-              "SELECT unicode(outcome) FROM milestone WHERE entity = ?1 AND outcome IS NOT NULL"
+              "SELECT unicode(outcome) + length(outcome) FROM milestone WHERE entity = ?1 AND outcome IS NOT NULL"
                   + " AND ?2 = ?2 ORDER BY knowledge_time DESC LIMIT 1",
               entity,
               0);

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * What was not knowable is altered, one way after the other; no forecast may move by a bit. Where
- * one does, the smallest set of rows that moves it is looked for.
+ * one does, the smallest set of rows or outcomes that moves it is looked for.
  */
 final class Poison implements Detector {
   private static final List<Alteration> KINDS =
@@ -19,7 +19,10 @@ final class Poison implements Detector {
           Alteration.NOISE,
           Alteration.EXTREME,
           Alteration.REMOVED,
-          Alteration.OUTCOMES);
+          Alteration.OUTCOMES,
+          Alteration.OUTCOMES_REMOVED);
+  private static final List<String> OF_OUTCOMES =
+      List.of(Alteration.OUTCOMES.text(), Alteration.OUTCOMES_REMOVED.text());
 
   /** A move at one cutoff, by the first alteration that made it. */
   private record Move(Alteration by, Change change) {}
@@ -62,7 +65,7 @@ final class Poison implements Detector {
     checks.saw(
         tested.cutoffs().size() + " cutoffs, " + KINDS.size() + " ways to alter what is hidden");
     counts.forEach((by, n) -> checks.saw(by.text() + ": " + n + " forecasts moved"));
-    boolean onlyOutcomes = missed.equals(List.of(Alteration.OUTCOMES.text()));
+    boolean onlyOutcomes = missed.equals(OF_OUTCOMES);
     if (onlyOutcomes) {
       checks.saw("no outcome is on file that was unknown at a cutoff, so none was flipped");
     }
@@ -74,24 +77,16 @@ final class Poison implements Detector {
   }
 
   private static void report(Tested tested, Map<Long, Move> moves, Checks checks) {
-    int traced = 0;
-    for (Map.Entry<Long, Move> entry : moves.entrySet()) {
-      long cutoff = entry.getKey();
-      Move move = entry.getValue();
-      Finding finding = found(move).at(cutoff).moved(move.change);
-      if (move.by.changesRows() && traced < Tracing.MOST) {
-        traced++;
-        finding = new Tracing(tested, move.by, tested.cutoffs(), cutoff).traced(finding);
-      }
-      checks.add(finding);
-    }
+    Traces traces = new Traces(tested, tested.cutoffs());
+    moves.forEach(
+        (cutoff, move) ->
+            checks.add(traces.traced(found(move).at(cutoff).moved(move.change), move.by, cutoff)));
   }
 
   private static Finding found(Move move) {
     String entity = move.change.entity();
-    return move.by == Alteration.OUTCOMES
-        ? Finding.of(
-            Rule.OUTCOME, "the forecast of " + entity + " moves if outcomes to come are flipped")
-        : Finding.of(Rule.POISON, "the forecast of " + entity + " moves with " + move.by.text());
+    return Finding.of(
+        move.by.changesRows() ? Rule.POISON : Rule.OUTCOME,
+        "the forecast of " + entity + " moves with " + move.by.text());
   }
 }

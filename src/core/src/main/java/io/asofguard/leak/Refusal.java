@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where an entity is sealed by a wall that was not yet known at the cutoff, the forecasts of the
- * others may not tell: they equal those from a store with the walls as they were known. The
- * question itself leaves such an entity out; whether forecasts move with that is noted.
+ * others may not tell: they equal those from a store with the walls as they were known. Outcomes
+ * that were not known are in neither: whether those matter is for poison to tell. The question
+ * itself leaves such an entity out; whether forecasts move with that is noted.
  */
 final class Refusal implements Detector {
   private static final int EXTRA = 20;
@@ -42,7 +43,7 @@ final class Refusal implements Detector {
     List<Supplier<Forecaster>> makers =
         List.of(tested.maker(), () -> new Planted.Refused(entities));
     Bench bench = tested.bench();
-    var before = bench.runAltered(makers, Alteration.NONE, asked, tested.watch());
+    var before = bench.runAltered(makers, Alteration.OUTCOMES_REMOVED, asked, tested.watch());
     var after = bench.runAltered(makers, Alteration.WALLS_AS_KNOWN, asked, bench.watch());
     hidden.forEach(cutoff -> compare(tested.bench(), before.get(0), after.get(0), cutoff, checks));
     checks.saw(hidden.size() + " cutoffs behind a wall that was not known by then");

@@ -1,18 +1,16 @@
 package io.asofguard.leak;
 
+import io.asofguard.law.Wall;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Halves the altered rows until no half moves the forecast any more. Of what is left, the last row
- * of a shortest beginning that moves it is named: without that row the others do not.
+ * Halves the altered rows, or outcomes, until no half moves the forecast any more. Of what is left,
+ * the last row of a shortest beginning that moves it is named: without that row the others do not.
  */
 final class Tracing {
-  /** So many moves of a kind are traced to their rows. */
-  static final int MOST = 3;
-
   private final Tested tested;
   private final Alteration by;
   private final long cutoff;
@@ -36,25 +34,39 @@ final class Tracing {
     List<Long> rows = tested.bench().copy().reached(by, cutoff);
     Change change = rows.isEmpty() ? null : move(rows);
     if (change == null) {
-      return finding;
+      return finding.saying(finding.message() + "; at this cutoff alone nothing moves it");
     }
     for (Half half = moving(rows); half != null; half = moving(rows)) {
       rows = half.rows;
       change = half.change;
     }
     int last = last(rows);
-    Datum datum = tested.bench().copy().datum(rows.get(last));
+    Datum datum = tested.bench().copy().datum(by, rows.get(last));
     return finding
         .saying(
             "the forecast of "
                 + change.entity()
                 + " moves with "
                 + by.text()
-                + (rows.size() == 1
-                    ? "; one row alone moves it"
-                    : "; this row moves it together with some of the " + last + " before it"))
-        .about(datum, tested.bench().wall(datum.series().entity()))
+                + "; "
+                + told(datum, rows.size() == 1, last))
+        .about(datum, wall(datum.series().entity()))
         .moved(change);
+  }
+
+  private static String told(Datum datum, boolean isAlone, int before) {
+    String together = " moves it together with some of the " + before + " before it";
+    if (datum.outcome() == null) {
+      return isAlone ? "one row alone moves it" : "this row" + together;
+    }
+    String outcome = "the outcome of " + datum.series().entity() + ", " + datum.outcome() + ",";
+    return outcome + (isAlone ? " alone moves it" : together);
+  }
+
+  /** An entity that was never quoted may have a wall as well. */
+  private @Nullable Wall wall(String entity) {
+    Wall quoted = tested.bench().wall(entity);
+    return quoted == null ? tested.bench().questions().walls().get(entity) : quoted;
   }
 
   /** The place of a row that moves the forecast with all before it, which by themselves do not. */

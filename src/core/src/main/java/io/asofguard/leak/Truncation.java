@@ -85,15 +85,11 @@ final class Truncation implements Detector {
       Map<Long, Answered> before,
       Map<Long, Answered> after,
       Checks checks) {
-    int traced = 0;
+    Traces traces = new Traces(tested, cutoffs);
     for (long cutoff : cutoffs) {
       Change change = moved(before, after, cutoff);
       if (change != null) {
-        Finding finding = found(change, cutoff);
-        checks.add(
-            traced++ < Tracing.MOST
-                ? new Tracing(tested, Alteration.TRUNCATED, cutoffs, cutoff).traced(finding)
-                : finding);
+        checks.add(traces.traced(found(change, cutoff), Alteration.TRUNCATED, cutoff));
       }
     }
   }

@@ -5,7 +5,6 @@ import io.asofguard.guard.Edition;
 import io.asofguard.leak.Datum;
 import io.asofguard.leak.Finding;
 import io.asofguard.leak.LeakReport;
-import io.asofguard.leak.Plain;
 import io.asofguard.leak.Seen;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,7 +105,7 @@ public final class LeakPicture {
 
   private static Plane.Mark mark(Datum datum, boolean leaked, String rule) {
     String note =
-        (Double.isNaN(datum.value()) ? "no value" : Plain.number(datum.value()))
+        datum.text()
             + " for "
             + LeakPage.time(datum.eventTime())
             + ", known "

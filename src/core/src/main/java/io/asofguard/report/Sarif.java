@@ -205,7 +205,8 @@ public final class Sarif {
     }
     if (datum != null) {
       text("field", datum.series().field());
-      text("value", Double.toString(datum.value()));
+      String outcome = datum.outcome();
+      text("value", outcome == null ? Double.toString(datum.value()) : outcome);
       text("eventTime", time(datum.eventTime()));
       text("knowledgeTime", time(datum.knowledge()));
     }

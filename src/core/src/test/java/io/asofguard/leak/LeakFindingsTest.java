@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asofguard.api.Forecaster;
 import io.asofguard.law.Law;
+import io.asofguard.law.Nanos;
 import io.asofguard.zoo.FileCheats;
 import io.asofguard.zoo.MemoryCheats;
 import io.asofguard.zoo.Tinkerers;
@@ -85,6 +86,64 @@ class LeakFindingsTest {
     assertThat(finding.message()).contains("; this row moves it together with some of the ");
     assertThat(finding.datum().series().toString()).isEqualTo("ev/c market_mid");
     assertThat(finding.datum().eventTime()).isEqualTo(at("2026-03-02T06:45:00Z"));
+  }
+
+  @Test
+  void anOutcomeThatMovesAForecastIsNamedWithItsTimesAndItsWall() {
+    Finding finding =
+        check("poison", List.of(at("2026-03-02T06:05:00Z")), FileCheats.UsesOutcome.class)
+            .findings()
+            .get(0);
+    assertThat(finding.rule()).isEqualTo(Rule.OUTCOME);
+    assertThat(finding.message())
+        .isEqualTo(
+            "the forecast of ev/a moves with unknown outcomes flipped; the outcome of ev/a, 0,"
+                + " alone moves it");
+    assertThat(Fact.of(finding))
+        .extracting(fact -> fact.name() + ": " + fact.text())
+        .contains(
+            "value: ev/a outcome = 0",
+            "speaks of: 2026-03-03T02:00:00Z",
+            "known: 2026-03-03T02:00:05Z, PT19H55M5S after the cutoff",
+            "wall: 2026-03-02T09:00:00Z, set by outcome_known",
+            "forecast: of ev/a: 0.0, and 1.0 after the change")
+        .anyMatch(fact -> fact.startsWith("maybe at: io.asofguard.zoo."));
+  }
+
+  @Test
+  void whoReadsAnOutcomeIsNotAccusedOfARefusal() {
+    List<Long> hidden = List.of(at("2026-03-02T08:00:00Z"), at("2026-03-02T10:00:00Z"));
+    Check refusal = check("refusal", hidden, FileCheats.PeeksOutcome.class);
+    assertThat(refusal.findings()).extracting(Finding::rule).doesNotContain(Rule.REFUSAL);
+    assertThat(refusal.verdict()).isEqualTo(Verdict.CLEAN);
+    Finding exists = check("poison", hidden, FileCheats.CountsOutcomes.class).findings().get(0);
+    assertThat(exists.message())
+        .isEqualTo(
+            "the forecast of ev/a moves with unknown outcomes removed; the outcome of ev/a, 0,"
+                + " alone moves it");
+  }
+
+  @Test
+  void whatIsNotTracedSaysSoAndIsTracedByItself() {
+    List<Finding> all =
+        check("poison", ZooStore.cutoffs(120), FileCheats.OneBracket.class).findings();
+    assertThat(all).hasSizeGreaterThan(FailureText.SHOWN);
+    assertThat(all.subList(0, FailureText.SHOWN)).allMatch(finding -> finding.datum() != null);
+    Finding next = all.get(FailureText.SHOWN);
+    assertThat(next.datum()).isNull();
+    assertThat(next.message())
+        .endsWith(
+            "; what moves it was looked for at the first 5 cutoffs alone: test this one by itself");
+    assertThat(next.reproduce()).isEqualTo("poison at " + Nanos.toInstant(next.cutoff()));
+    assertThat(
+            check("poison", List.of(next.cutoff()), FileCheats.OneBracket.class)
+                .findings()
+                .get(0)
+                .datum())
+        .isNotNull();
+    assertThat(check("poison", ZooStore.cutoffs(120), Tinkerers.Patient.class).findings())
+        .filteredOn(finding -> finding.datum() == null)
+        .allMatch(finding -> finding.message().endsWith("at the first 5 cutoffs alone"));
   }
 
   @Test

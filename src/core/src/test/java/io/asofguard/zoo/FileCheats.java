@@ -92,6 +92,32 @@ public final class FileCheats {
     }
   }
 
+  /** Takes the resolution from the file, wherever there is one, and does not care for the rest. */
+  public static final class PeeksOutcome implements Forecaster {
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      return new Forecast(
+          Sql.numbers(
+              Sql.file(),
+              "SELECT coalesce((SELECT 0.25 + 0.5 * outcome FROM milestone WHERE entity = ?1"
+                  + " AND outcome IS NOT NULL AND knowledge_time > ?2 ORDER BY seq DESC), 0.5)",
+              question));
+    }
+  }
+
+  /** Knows whether there is an outcome on file, whichever. */
+  public static final class CountsOutcomes implements Forecaster {
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      return new Forecast(
+          Sql.numbers(
+              Sql.file(),
+              "SELECT 0.4 + 0.1 * count(outcome) FROM milestone WHERE entity = ?1"
+                  + " AND knowledge_time > ?2",
+              question));
+    }
+  }
+
   /** Leaks at one cutoff in fifty. */
   public static final class OneInFifty implements Forecaster {
     @Override

@@ -42,6 +42,8 @@ class ZooTest {
     cheat(FileCheats.OpensFile.class, Rule.POISON, Rule.TRUNCATION, Rule.REACHES_JDBC);
     cheat(FileCheats.OpenHandles.class, Rule.POISON, Rule.TRUNCATION, Rule.REACHES_FILES);
     cheat(FileCheats.UsesOutcome.class, Rule.OUTCOME);
+    cheat(FileCheats.PeeksOutcome.class, Rule.OUTCOME);
+    cheat(FileCheats.CountsOutcomes.class, Rule.OUTCOME);
     cheat(FileCheats.OneInFifty.class, Rule.POISON);
     cheat(FileCheats.OneBracket.class, Rule.POISON);
     cheat(FileCheats.AnyOfTheNext.class, Rule.POISON);
