@@ -78,12 +78,12 @@ final class Cases {
       for (long cutoff : cutoffs) {
         List<Finding> found =
             check.findings().stream().filter(f -> Long.valueOf(cutoff).equals(f.cutoff())).toList();
-        cases.add(CaseTest.at(parent, check, cutoff, found));
+        cases.add(CaseTest.at(parent, cases.size() + 1, check, cutoff, found));
       }
       List<Finding> rest = check.findings().stream().filter(f -> f.cutoff() == null).toList();
       boolean isDoubtful = check.verdict() == Verdict.INCONCLUSIVE || !wasRun;
       if (!rest.isEmpty() || isDoubtful) {
-        cases.add(CaseTest.whole(parent, check, rest));
+        cases.add(CaseTest.whole(parent, cases.size() + 1, check, rest));
       }
     }
     return cases;

@@ -22,6 +22,11 @@ final class ClassTests extends AbstractTestDescriptor implements Node<LeakageCon
   }
 
   @Override
+  public String getLegacyReportingName() {
+    return type.getName();
+  }
+
+  @Override
   public Type getType() {
     return Type.CONTAINER;
   }

@@ -93,7 +93,7 @@ class LeakageEngineTest {
             -Dasof.leak.detector=poison -Dasof.leak.cutoff=2026-04-08T07:30:00Z
                 finding   PIT005 io.asofguard.junit.Samples$OpensTheFile.forecast
               fix: Read through the view alone; it hides what was not knowable.
-              1 cutoffs, 5 ways to alter what is hidden
+              1 cutoffs, 6 ways to alter what is hidden
               hidden values mirrored: 1 forecasts moved
               hidden values with noise: 1 forecasts moved
               hidden values at an end of their range: 1 forecasts moved
@@ -126,7 +126,33 @@ class LeakageEngineTest {
             "at        io.asofguard.junit.Samples\\$Keeper.forecast\\(Samples.java:\\d+");
   }
 
-  /** A build tool puts a test down to the class of its parents, or doesn't count it at all. */
+  /** What Surefire puts into its XML, and Gradle too. */
+  @Test
+  void aReportNamesMethodDetectorAndCutoff() {
+    assertThat(reported(Samples.OpensTheFile.class))
+        .containsExactly("forecast: poison at 2026-04-08T07:30:00Z [1]");
+    assertThat(reported(Samples.MarksAVoidMethod.class))
+        .containsExactly(
+            "model: receipts at 2026-04-08T06:00:00Z [1]",
+            "model: receipts at 2026-04-08T07:00:00Z [2]",
+            "model: receipts at 2026-04-08T08:00:00Z [3]");
+    assertThat(reported(Samples.NamesAForecaster.class))
+        .contains("receipts at 2026-04-08T06:00:00Z");
+    assertThat(
+            firstFailed(run(selectClass(Samples.NamesAForecaster.class)))
+                .getParent()
+                .orElseThrow()
+                .getLegacyReportingName())
+        .isEqualTo(Samples.NamesAForecaster.class.getName());
+  }
+
+  private static List<String> reported(Class<?> type) {
+    return run(selectClass(type)).testEvents().started().stream()
+        .map(event -> event.getTestDescriptor().getLegacyReportingName())
+        .toList();
+  }
+
+  /** A build tool puts a test down to the class of its parents. */
   @Test
   void eachCaseBelongsToItsMethodOrClass() {
     TestDescriptor ofMethod = firstFailed(run(selectClass(Samples.OpensTheFile.class)));
@@ -135,8 +161,10 @@ class LeakageEngineTest {
     assertThat(method.getDisplayName()).isEqualTo("forecast()");
     assertThat(method.getParent().orElseThrow().getDisplayName()).isEqualTo("OpensTheFile");
     TestDescriptor ofClass = firstFailed(run(selectClass(Samples.NamesAForecaster.class)));
-    assertThat(ofClass.getSource()).get().isInstanceOf(ClassSource.class);
-    assertThat(ofClass.getParent().orElseThrow().getDisplayName()).isEqualTo("NamesAForecaster");
+    assertThat(ofClass.getSource()).isEmpty();
+    TestDescriptor type = ofClass.getParent().orElseThrow();
+    assertThat(type.getSource()).get().isInstanceOf(ClassSource.class);
+    assertThat(type.getDisplayName()).isEqualTo("NamesAForecaster");
   }
 
   private static TestDescriptor firstFailed(EngineExecutionResults results) {
@@ -184,7 +212,9 @@ class LeakageEngineTest {
     EngineExecutionResults some = run(selectClass(Samples.Honest.class));
     assertThat(skipped(some))
         .contains(
-            "late at 2026-04-08T06:00:00Z: not run: no live forecast of the event is on record")
+            "late at 2026-04-08T06:00:00Z: not run: no live forecast of the event by "
+                + Samples.Honest.class.getName()
+                + "#forecast is on record")
         .allMatch(line -> line.contains("Z: not run: "));
     EngineExecutionResults none = run(selectClass(Samples.NothingToLookAt.class));
     assertThat(failed(none)).containsExactly("refusal", "late");

@@ -99,6 +99,16 @@ final class Samples {
       forecaster = Keeper.class)
   static final class NamesAForecaster {}
 
+  static final class MarksAVoidMethod {
+    @LeakageTest(
+        fixture = {MILESTONES, PRICES},
+        event = "launch",
+        cutoffs = CUTOFFS,
+        detectors = {"receipts"},
+        forecaster = Keeper.class)
+    void model() {}
+  }
+
   static final class AtRandom {
     @LeakageTest(
         fixture = {MILESTONES, PRICES},
