@@ -8,6 +8,9 @@ final class Counts {
   long duplicate;
   long superseded;
 
+  /** Those of the superseded whose value was another one. */
+  final Overruled overruled = new Overruled();
+
   /** Keys that several sources of the file tell differently. */
   long contested;
 

@@ -9,6 +9,8 @@ import io.asofguard.store.WriteTx;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,10 +132,10 @@ public final class Importer {
 
   private static List<String> notes(Round round) {
     List<String> notes = new ArrayList<>(round.parsed.notes());
-    String contested = round.counts.noteOnContested();
-    if (contested != null) {
-      notes.add(contested);
-    }
+    String overruled = round.counts.overruled.note(round.names, line -> "line " + line);
+    Stream.of(overruled, round.counts.noteOnContested())
+        .filter(Objects::nonNull)
+        .forEach(notes::add);
     return notes;
   }
 

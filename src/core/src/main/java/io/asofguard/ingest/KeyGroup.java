@@ -16,6 +16,11 @@ final class KeyGroup {
   long[] positions = new long[4];
   byte[] flags = new byte[4];
 
+  /** What {@link #add} replaced last. */
+  double removedValue;
+
+  long removedPosition;
+
   boolean takes(SortedRows row) {
     return size > 0
         && series == row.series
@@ -57,6 +62,8 @@ final class KeyGroup {
   private boolean remove(int source) {
     for (int i = 0; i < size; i++) {
       if (sources[i] == source) {
+        removedValue = values[i];
+        removedPosition = positions[i];
         int after = size - i - 1;
         System.arraycopy(sources, i + 1, sources, i, after);
         System.arraycopy(values, i + 1, values, i, after);

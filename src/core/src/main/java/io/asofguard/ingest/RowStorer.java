@@ -87,6 +87,7 @@ final class RowStorer {
       quarantine.add(row.position, problem);
     } else if (group.add(row)) {
       counts.superseded++;
+      counts.overruled.add(group, row);
     }
   }
 

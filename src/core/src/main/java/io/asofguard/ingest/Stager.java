@@ -198,14 +198,25 @@ public final class Stager implements AutoCloseable {
     return parsed.stream().mapToLong(ParseResult::rows).sum();
   }
 
-  private static Staged staged(Round round) {
+  private Staged staged(Round round) {
+    List<String> notes = new ArrayList<>();
+    round.parsed.forEach(result -> notes.addAll(result.notes()));
+    String overruled = round.counts.overruled.note(round.names, this::place);
+    if (overruled != null) {
+      notes.add(overruled);
+    }
     return new Staged(
         round.batch,
         round.ties,
         read(round.parsed),
         round.counts.superseded,
         round.keptOut.count(),
-        round.parsed.stream().flatMap(result -> result.notes().stream()).toList());
+        notes);
+  }
+
+  private String place(long position) {
+    String file = files.get((int) (position / FILE_SPAN)).name();
+    return file + ":" + position % FILE_SPAN;
   }
 
   private List<ParseResult> parse(

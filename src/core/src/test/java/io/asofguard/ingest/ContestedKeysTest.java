@@ -63,7 +63,7 @@ class ContestedKeysTest {
   @Test
   void aLineThatIsSupersededContestsNothing() {
     assertThat(given.imports(row("b", T1, "0.2"), row("a", T1, "0.1"), row("b", T1, "0.1")).notes())
-        .isEmpty();
+        .noneMatch(note -> note.contains("sources differ"));
   }
 
   @Test
@@ -73,5 +73,30 @@ class ContestedKeysTest {
 
     assertThat(given.imports(rows).notes()).isEmpty();
     assertThat(given.read("e", "f", T1)).isEqualTo("0.2");
+  }
+
+  @Test
+  void aLineThatALaterOneOverrulesWithAnotherValueIsTold() {
+    ImportResult done =
+        given.imports(
+            row("a", T2, "0.5"),
+            row("a", T1, "0.1"),
+            row("a", T1, "0.1"),
+            row("a", T1, "0.0002"),
+            row("a", T2, ""));
+
+    assertThat(done.superseded()).isEqualTo(3);
+    assertThat(given.read("e", "f", T1)).isEqualTo("2.0E-4");
+    assertThat(done.notes())
+        .containsExactly(
+            "2 lines have another value than a later line of the same key (source, series, event"
+                + " time, knowledge time), and the last one counts: first e f of"
+                + " 2026-01-01T00:00:00Z, known 2026-01-01T00:00:00Z: 0.1 at line 4, 0.0002 at line"
+                + " 5");
+  }
+
+  @Test
+  void aLineThatComesAgainAsItWasIsNotTold() {
+    assertThat(given.imports(row("a", T1, "0"), row("a", T1, "-0")).notes()).isEmpty();
   }
 }
