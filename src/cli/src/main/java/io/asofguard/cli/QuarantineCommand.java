@@ -15,7 +15,8 @@ import picocli.CommandLine.Mixin;
       "  asof quarantine",
       "  asof quarantine --snapshot 3",
       "",
-      "Prints file,line,reason,text. --snapshot N: only rows of the file that made snapshot N."
+      "Prints file,line,reason,text: what the last import of each file kept out, and why then.",
+      "--snapshot N: what the import kept out that made snapshot N."
     })
 final class QuarantineCommand extends AsofCommand {
   @Mixin private SnapshotOption snapshot = new SnapshotOption();

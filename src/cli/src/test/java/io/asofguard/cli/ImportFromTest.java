@@ -79,6 +79,42 @@ class ImportFromTest {
   }
 
   @Test
+  void quarantineHasTheReasonsOfTheLastImportOfAFile() throws IOException {
+    Files.writeString(
+        Path.of(prices),
+        "{\"history\":[{\"t\":1775000000,\"p\":0.31},{\"t\":1775000900,\"p\":7},"
+            + "{\"t\":1775000,\"p\":0.3}]}");
+    prices("--entity", "e").codeIs(0);
+    assertThat(reasons())
+        .satisfiesExactly(
+            ImportFromTest::lacksTime, ImportFromTest::lacksTime, ImportFromTest::isEarly);
+    prices("--entity", "e", "--fetched-at", "2026-04-02T00:00:00Z").codeIs(0);
+    assertThat(reasons())
+        .satisfiesExactly(
+            range -> assertThat(range).contains("above the max 1"), ImportFromTest::isEarly);
+    prices("--entity", "e").codeIs(0);
+    assertThat(reasons()).hasSize(3).first().satisfies(ImportFromTest::lacksTime);
+    assertThat(reasons("--snapshot", "1")).hasSize(2).first().asString().contains("the max 1");
+    prices("--entity", "e", "--fetched-at", "2026-04-02T00:00:00Z").codeIs(0);
+    assertThat(reasons()).hasSize(2).isEqualTo(reasons("--snapshot", "1"));
+  }
+
+  private List<String> reasons(String... more) {
+    List<String> args = new ArrayList<>(List.of("quarantine"));
+    args.addAll(List.of(more));
+    List<String> lines = shell.asof(args.toArray(String[]::new)).codeIs(0).lines();
+    return lines.subList(1, lines.size());
+  }
+
+  private static void lacksTime(String row) {
+    assertThat(row).contains("no knowledge time");
+  }
+
+  private static void isEarly(String row) {
+    assertThat(row).contains("read as seconds is in the year 1970");
+  }
+
+  @Test
   void strictAndDryRunHold() {
     assertThat(prices("--entity", "e", "--strict").codeIs(3).err()).contains("--strict");
     Run dry = prices("--entity", "e", "--assume-lag", "PT1H", "--dry-run").codeIs(0);

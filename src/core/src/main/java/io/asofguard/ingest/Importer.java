@@ -110,9 +110,11 @@ public final class Importer {
     keptOut.fillIn(
         0, Long.MAX_VALUE, (lines, texts) -> RecordTexts.read(in, Lines.of(lines), texts::accept));
     Long snapshot = publish(tx, in, round.parsed, round.counts, round.batch);
-    keptOut.store(0, Long.MAX_VALUE, in.name(), round.parsed.sha256(), snapshot);
+    String sha256 = round.parsed.sha256();
+    int settled = keptOut.settle(in.name(), sha256, snapshot);
+    keptOut.store(0, Long.MAX_VALUE, in.name(), sha256, snapshot);
     round.counts.events.addAll(round.names, tx);
-    boolean worthIt = !options.dryRun() && (snapshot != null || keptOut.count() > 0);
+    boolean worthIt = !options.dryRun() && (snapshot != null || keptOut.count() > 0 || settled > 0);
     if (worthIt) {
       tx.commit();
     }

@@ -39,6 +39,7 @@ final class AppendOnly {
           new Table("backfill_end", List.of("backfill")),
           new Table("snapshot", List.of("number"), List.of("batch")),
           new Table("quarantine", List.of("sha256", "line"), List.of("rowid")),
+          new Table("quarantine_again", List.of("seq")),
           new Table("forecast_run", List.of("id"), List.of("name")),
           new Table("forecast_call", List.of("id"), List.of("run", "cutoff")),
           new Table("forecast", List.of("call", "entity")),

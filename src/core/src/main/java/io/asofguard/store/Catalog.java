@@ -250,7 +250,8 @@ public final class Catalog {
   /**
    * The rows that were kept out, oldest first.
    *
-   * @param snapshot only those of the file that made this snapshot; null for all
+   * @param snapshot those of the file that made this snapshot, with the reasons of then; null for
+   *     all that are kept out by the last import of their file, with its reasons
    * @param to gets each
    */
   public void quarantine(@Nullable Long snapshot, Consumer<QuarantineRow> to) {
@@ -259,8 +260,15 @@ public final class Catalog {
           s.handle()
               .createQuery(
                   """
-                  SELECT file, line, reason, text FROM quarantine
-                  WHERE :snapshot IS NULL OR snapshot = :snapshot ORDER BY rowid
+                  SELECT file, line, reason, text, place FROM quarantine_now
+                  WHERE :snapshot IS NULL AND reason IS NOT NULL
+                  UNION ALL
+                  SELECT file, line, reason, text, rowid FROM quarantine WHERE snapshot = :snapshot
+                  UNION ALL
+                  SELECT a.file, a.line, a.reason, q.text, q.rowid
+                  FROM quarantine_again a JOIN quarantine q USING (sha256, line)
+                  WHERE a.snapshot = :snapshot AND a.reason IS NOT NULL
+                  ORDER BY place
                   """)
               .bind("snapshot", snapshot)
               .map(

@@ -120,7 +120,8 @@ public final class KeptOut {
   }
 
   /**
-   * Puts the rows of one file into quarantine: once per file digest and line.
+   * Puts the rows of one file into quarantine: once per file digest and line. What is there already
+   * gets the reason of this time beside the one before.
    *
    * @param offset the file's offset
    * @param next the next file's offset
@@ -131,6 +132,25 @@ public final class KeptOut {
   public void store(long offset, long next, String file, String sha256, @Nullable Long snapshot) {
     Failures.doing(
         () -> {
+          handle
+              .createUpdate(
+                  """
+            INSERT INTO quarantine_again (sha256, line, file, snapshot, reason, at)
+            SELECT q.sha256, q.line, :file, :snapshot, k.reason, :at
+            FROM temp.kept_out k
+            JOIN quarantine_now q ON q.sha256 = :sha256 AND q.line = k.line - :offset
+            WHERE k.line >= :offset AND k.line < :next
+              AND (q.reason IS NOT k.reason
+                OR (:snapshot IS NOT NULL AND q.snapshot IS NOT :snapshot))
+            ORDER BY k.line
+            """)
+              .bind("sha256", sha256)
+              .bind("offset", offset)
+              .bind("next", next)
+              .bind("file", file)
+              .bind("snapshot", snapshot)
+              .bind("at", at)
+              .execute();
           handle
               .createUpdate(
                   """
@@ -150,5 +170,33 @@ public final class KeptOut {
               .bind("at", at)
               .execute();
         });
+  }
+
+  /**
+   * Notes of a file's rows that an earlier import of it put into quarantine and that are not kept
+   * out any more: they went in.
+   *
+   * @param file the file's name
+   * @param sha256 the file's digest
+   * @param snapshot the snapshot that they made; null if it made none
+   * @return how many
+   */
+  public int settle(String file, String sha256, @Nullable Long snapshot) {
+    return Failures.writing(
+        () ->
+            handle
+                .createUpdate(
+                    """
+            INSERT INTO quarantine_again (sha256, line, file, snapshot, reason, at)
+            SELECT q.sha256, q.line, :file, :snapshot, NULL, :at FROM quarantine_now q
+            WHERE q.sha256 = :sha256 AND q.reason IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM temp.kept_out k WHERE k.line = q.line)
+            ORDER BY q.line
+            """)
+                .bind("sha256", sha256)
+                .bind("file", file)
+                .bind("snapshot", snapshot)
+                .bind("at", at)
+                .execute());
   }
 }

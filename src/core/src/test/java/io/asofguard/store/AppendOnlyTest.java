@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AppendOnlyTest {
   private static final String LOG =
       "source,series,stream,batch,observation,milestone,entity_event,field_rule,backfill,"
-          + "forecast_run,forecast_call,forecast,forecast_read,forecast_name,backfill_tie,backfill_comparison,backfill_end,snapshot,quarantine";
+          + "forecast_run,forecast_call,forecast,forecast_read,forecast_name,backfill_tie,backfill_comparison,backfill_end,snapshot,quarantine,quarantine_again";
 
   @TempDir Path folder;
   private Connection shell;
@@ -57,6 +57,7 @@ class AppendOnlyTest {
         tx.handle().execute("INSERT INTO backfill_comparison VALUES (1, 1, 1, 0, 'x', 0, '')");
         tx.handle().execute("INSERT INTO backfill_tie VALUES (1, 'e/x', 'e')");
         tx.handle().execute("INSERT INTO quarantine VALUES ('d', 1, 'f', 1, 'r', 't', 0)");
+        tx.handle().execute("INSERT INTO quarantine_again VALUES (1, 'd', 1, 'f', 1, 'r', 0)");
         try (ForecastLedger ledger = tx.forecasts()) {
           ForecastRun run =
               ledger.begin(new ForecastRun(0, "r", false, "e", "Class", "{}", 3L, "", 0));
@@ -108,6 +109,7 @@ class AppendOnlyTest {
         "backfill_end",
         "snapshot",
         "quarantine",
+        "quarantine_again",
         "forecast_run",
         "forecast_call",
         "forecast",

@@ -167,6 +167,8 @@ class RebuilderTest {
     damage(
         "DROP TABLE asof_step",
         "DROP TABLE backfill_comparison",
+        "DROP VIEW quarantine_now",
+        "DROP TABLE quarantine_again",
         "DROP TABLE forecast",
         "DROP TABLE forecast_read",
         "DROP TABLE forecast_call",
