@@ -188,7 +188,7 @@ class ImportFromTest {
     Run run = shell.asof("record", "--from", "polymarket-ws", "--markets", markets).codeIs(0);
 
     assertThat(run.lines()).last().asString().isEqualTo("4,6,1,1");
-    assertThat(run.err()).contains("left out: 1 heartbeats");
+    assertThat(run.err()).contains("left out: 1 heartbeat");
     assertThat(shell.asof("list", "series").lines())
         .anyMatch(row -> row.startsWith("race/Ada,market_mid,race,1,2026-03-31T23:33:20Z"));
     assertThat(shell.asof("history", "race/Ada", "bid").lines())

@@ -33,7 +33,7 @@ class ReadmeSourcesTest {
     assertThat(String.join("", said))
         .contains("spring-regatta: 8 prices of 2 entities stand at or below")
         .contains("asof milestone spring-regatta event_end --at 2026-04-10T17:00:05Z")
-        .contains("left out: 1 redemptions");
+        .contains("left out: 1 redemption");
     assertThat(shell.asof("list", "events").lines()).hasSize(4);
     assertThat(shell.asof("quarantine").lines())
         .filteredOn(row -> row.contains("stamped with its own time"))

@@ -127,10 +127,11 @@ public final class PinnedPrices {
     int entities = lasting.size();
     String said =
         rows
-            + " prices of "
+            + (rows == 1 ? " price of " : " prices of ")
             + entities
             + (entities == 1 ? " entity" : " entities")
-            + " stand at or below "
+            + (rows == 1 ? " stands" : " stand")
+            + " at or below "
             + LOW
             + " or at or above "
             + HIGH

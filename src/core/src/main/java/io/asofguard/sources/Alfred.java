@@ -80,8 +80,8 @@ final class Alfred extends RowDrafts {
     switch (spell.state.next(value)) {
       case VALUE -> drafts.add(observation(rows.origin(), eventTime, known, value));
       case RETRACTION -> drafts.add(observation(rows.origin(), eventTime, known, null));
-      case SAME -> drafts.leaveOut("rows that repeat the vintage before");
-      case NOTHING -> drafts.leaveOut("rows without a value");
+      case SAME -> drafts.leaveOut("row(s) like the vintage before");
+      case NOTHING -> drafts.leaveOut("row(s) without a value");
     }
     spell.known = known;
     spell.end = end;

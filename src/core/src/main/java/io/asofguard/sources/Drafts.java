@@ -30,7 +30,11 @@ final class Drafts {
     add(new Draft.Unusable(origin, reason));
   }
 
-  /** A record that is what it should be and that the store has no use for. */
+  /**
+   * A record that is what it should be and that the store has no use for.
+   *
+   * @param kind what to call it, with {@code (s)} where several of them take an s
+   */
   void leaveOut(String kind) {
     leaveOut(kind, 1);
   }
@@ -54,7 +58,12 @@ final class Drafts {
 
   List<String> notes() {
     List<String> all = new ArrayList<>(notes);
-    leftOut.forEach((kind, count) -> all.add("left out: " + count + " " + kind));
+    leftOut.forEach((kind, count) -> all.add("left out: " + counted(count, kind)));
     return all;
+  }
+
+  /** Such as {@code 1 empty list} or {@code 2 empty lists}, of {@code empty list(s)}. */
+  static String counted(long count, String kind) {
+    return count + " " + kind.replace("(s)", count == 1 ? "" : "s");
   }
 }

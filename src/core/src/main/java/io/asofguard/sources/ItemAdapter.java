@@ -14,10 +14,10 @@ interface ItemAdapter {
 
   /**
    * What to call an object of which nothing came, so that none vanishes uncounted; null if the
-   * adapter holds some back.
+   * adapter holds some back. It has {@code (s)} where several of them take an s.
    */
   default @Nullable String idle() {
-    return "records without a value";
+    return "record(s) without a value";
   }
 
   /** Whether a line that is no JSON is no record either, such as a sign of life. */

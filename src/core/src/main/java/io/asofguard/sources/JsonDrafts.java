@@ -34,10 +34,10 @@ final class JsonDrafts implements DraftReader {
       ended = true;
       adapter.end(drafts);
       if (items.emptyLists() > 0) {
-        drafts.leaveOut("empty lists", items.emptyLists());
+        drafts.leaveOut("empty list(s)", items.emptyLists());
       }
     } else if (found.problem() != null && adapter.isHeartbeat(found.item().text())) {
-      drafts.leaveOut("heartbeats");
+      drafts.leaveOut("heartbeat(s)");
     } else if (found.problem() != null) {
       drafts.unusable(found.item(), found.problem());
     } else {

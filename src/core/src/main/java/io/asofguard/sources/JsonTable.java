@@ -51,7 +51,7 @@ final class JsonTable implements TableRows {
   @Override
   public @Nullable String note() {
     long empty = items.emptyLists();
-    return empty == 0 ? null : "left out: " + empty + " empty lists";
+    return empty == 0 ? null : "left out: " + Drafts.counted(empty, "empty list(s)");
   }
 
   @Override

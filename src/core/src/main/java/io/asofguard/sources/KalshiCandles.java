@@ -43,13 +43,13 @@ final class KalshiCandles implements ItemAdapter {
 
   @Override
   public String idle() {
-    return "candles without a price";
+    return "candle(s) without a price";
   }
 
   @Override
   public void item(JsonItem item, Drafts drafts) {
     if (item.string("trade_id") != null) {
-      drafts.leaveOut("trades, which --from kalshi-trades takes");
+      drafts.leaveOut("trade(s), which --from kalshi-trades takes");
       return;
     }
     String ticker = ticker(item);

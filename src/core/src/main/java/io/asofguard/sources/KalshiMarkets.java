@@ -41,7 +41,7 @@ final class KalshiMarkets implements ItemAdapter {
 
   @Override
   public String idle() {
-    return "markets without a date";
+    return "market(s) without a date";
   }
 
   @Override

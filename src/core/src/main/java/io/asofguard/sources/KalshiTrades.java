@@ -30,7 +30,7 @@ final class KalshiTrades implements ItemAdapter {
   @Override
   public void item(JsonItem item, Drafts drafts) {
     if (item.string("end_period_ts") != null) {
-      drafts.leaveOut("candles, which --from kalshi-candles takes");
+      drafts.leaveOut("candle(s), which --from kalshi-candles takes");
       return;
     }
     String price = KalshiPrices.of(item, "yes_price");

@@ -38,15 +38,15 @@ final class ManifoldBets implements ItemAdapter {
   /** What makes a bet no price move of a trader, or null. */
   private static @Nullable String idle(JsonItem item) {
     if (item.isTrue("isRedemption")) {
-      return "redemptions";
+      return "redemption(s)";
     }
     if (item.isTrue("isAnte")) {
-      return "antes";
+      return "ante(s)";
     }
     if (item.isTrue("isCancelled")) {
-      return "cancelled bets";
+      return "cancelled bet(s)";
     }
-    return isZero(item.string("amount")) ? "limit orders that filled nothing" : null;
+    return isZero(item.string("amount")) ? "limit order(s) that filled nothing" : null;
   }
 
   private static boolean isZero(@Nullable String amount) {

@@ -59,7 +59,7 @@ final class ManifoldSeries implements ItemAdapter {
     }
     long at = EpochTime.SECONDS.read("series", second);
     if (created != null && at == created && value.equals("0.5")) {
-      drafts.leaveOut("priors at the creation of a market");
+      drafts.leaveOut("prior(s) at the creation of a market");
       return;
     }
     drafts.add(new Draft.Observation(item, null, market, market, "market_mid", at, known, value));

@@ -45,7 +45,7 @@ final class PolymarketFrames implements ItemAdapter {
   public void item(JsonItem item, Drafts drafts) {
     Received received = Received.of(item, zone);
     if (received.frames().isEmpty()) {
-      drafts.leaveOut("lists without a frame");
+      drafts.leaveOut("list(s) without a frame");
     }
     received.frames().forEach(frame -> frame(new Frame(item, frame, received, drafts)));
   }
@@ -95,7 +95,7 @@ final class PolymarketFrames implements ItemAdapter {
   }
 
   private static void leaveOut(Frame frame, String kind) {
-    frame.drafts.leaveOut("frames without a price (" + kind + ")");
+    frame.drafts.leaveOut("frame(s) without a price (" + kind + ")");
   }
 
   /** The best prices are last in the lists; they are taken as the best, in whatever order. */

@@ -33,7 +33,7 @@ final class PolymarketGamma implements ItemAdapter {
 
   @Override
   public String idle() {
-    return "events or markets without a date";
+    return "event(s) or market(s) without a date";
   }
 
   @Override

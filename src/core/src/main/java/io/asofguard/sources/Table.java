@@ -133,7 +133,7 @@ final class Table extends RowDrafts {
     for (Named column : valueColumns) {
       Value cell = column.value();
       if (!gone && !cell.isThere()) {
-        drafts.leaveOut("empty cells");
+        drafts.leaveOut("empty cell(s)");
       } else if (map.isWideByEntity()) {
         drafts.add(observation(column.name, field(), at, known, cell));
       } else {

@@ -89,8 +89,8 @@ final class Vintages extends RowDrafts {
       switch (state.next(cell)) {
         case VALUE -> drafts.add(observation(vintage, eventTime, cell));
         case RETRACTION -> drafts.add(observation(vintage, eventTime, null));
-        case SAME -> drafts.leaveOut("cells that repeat the vintage before");
-        case NOTHING -> drafts.leaveOut("cells without a value");
+        case SAME -> drafts.leaveOut("cell(s) like the vintage before");
+        case NOTHING -> drafts.leaveOut("cell(s) without a value");
       }
     }
   }

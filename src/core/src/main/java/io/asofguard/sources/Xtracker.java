@@ -70,7 +70,7 @@ final class Xtracker extends RowDrafts {
     if (posts.putIfAbsent(post.key(), post) == null) {
       drafts.add(observation(post.origin(), "post", post.at(), post.known(), "1"));
     } else {
-      drafts.leaveOut("posts that came again");
+      drafts.leaveOut("post(s) that came again");
     }
   }
 
@@ -205,27 +205,29 @@ final class Xtracker extends RowDrafts {
   private void noteTimes() {
     if (wrongTimes > 0) {
       drafts.note(
-          wrongTimes
-              + " posts have a createdAt that is not the time in their id; the id's was taken");
+          Drafts.counted(
+              wrongTimes,
+              "post(s) with a createdAt that is not the time in the id; the id's was taken"));
     }
     if (unreadTimes > 0) {
       drafts.note(
-          unreadTimes
-              + " posts have a createdAt that can't be read; the time in their id was taken");
+          Drafts.counted(
+              unreadTimes,
+              "post(s) with a createdAt that can't be read; the time in the id was taken"));
     }
   }
 
   private void noteUncounted() {
     if (early > 0) {
       drafts.note(
-          early
-              + " posts that were known before they were made are kept out, of tweet_count as well");
+          Drafts.counted(
+              early, "post(s) known before being made, kept out, of tweet_count as well"));
     }
     if (unclaimed > 0) {
       drafts.note(
-          unclaimed
-              + " posts without importedAt are not in tweet_count; --fetched-at TS says when they were"
-              + " known");
+          Drafts.counted(
+              unclaimed,
+              "post(s) without importedAt, not in tweet_count; --fetched-at TS says since when known"));
     }
   }
 }

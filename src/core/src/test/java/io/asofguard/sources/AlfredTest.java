@@ -98,7 +98,7 @@ class AlfredTest {
         .containsExactly(
             "GDPC1 value 2013-01-02T00:00:00Z known 2013-05-02T00:00:00Z CLAIMED 7.0",
             "GDPC1 value 2013-01-02T00:00:00Z known 2013-06-02T00:00:00Z CLAIMED NaN");
-    assertThat(taken.result().notes()).contains("left out: 1 rows without a value");
+    assertThat(taken.result().notes()).contains("left out: 1 row without a value");
   }
 
   @Test

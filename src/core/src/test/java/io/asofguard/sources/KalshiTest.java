@@ -56,7 +56,7 @@ class KalshiTest {
     taken.named("T", null).from(SourceKind.KALSHI_CANDLES).take("study.json", study);
     assertThat(taken.rows()).hasSize(7);
     assertThat(taken.result().notes())
-        .contains("left out: 1 trades, which --from kalshi-trades takes");
+        .contains("left out: 1 trade, which --from kalshi-trades takes");
 
     taken.named(null, null).from(SourceKind.KALSHI_TRADES).take("study.json", study);
     assertThat(taken.rows()).hasSize(8);
@@ -70,11 +70,11 @@ class KalshiTest {
         .named("T", null)
         .from(SourceKind.KALSHI_CANDLES)
         .take("c.json", "{'candlesticks':[{'end_period_ts':1786000020,'price':{'open':null}}]}");
-    assertThat(taken.result().notes()).contains("left out: 1 candles without a price");
+    assertThat(taken.result().notes()).contains("left out: 1 candle without a price");
 
     taken.named(null, null);
     markets("{'ticker':'A','event_ticker':'B','close_time':null,'status':'active'}");
-    assertThat(taken.result().notes()).contains("left out: 1 markets without a date");
+    assertThat(taken.result().notes()).contains("left out: 1 market without a date");
   }
 
   @Test
@@ -319,7 +319,7 @@ class KalshiTest {
         .containsExactly(
             "A bid 2026-08-06T07:07:00", "C bid 2026-08-06T07:07:00", "C bid 2026-08-06T08:00:00");
     assertThat(taken.events()).containsExactly("RACE-26");
-    assertThat(taken.result().notes()).contains("left out: 1 empty lists");
+    assertThat(taken.result().notes()).contains("left out: 1 empty list");
 
     taken.take("late.json", "{" + of + ",'market_tickers':['A','B','C']}");
     assertThat(taken.quarantine())

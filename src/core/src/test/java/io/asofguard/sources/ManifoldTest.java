@@ -63,9 +63,9 @@ class ManifoldTest {
     assertThat(taken.result().read()).isEqualTo(1);
     assertThat(taken.result().notes())
         .contains(
-            "left out: 1 antes",
-            "left out: 1 cancelled bets",
-            "left out: 1 limit orders that filled nothing",
+            "left out: 1 ante",
+            "left out: 1 cancelled bet",
+            "left out: 1 limit order that filled nothing",
             "left out: 2 redemptions");
   }
 
@@ -118,7 +118,7 @@ class ManifoldTest {
     assertThat(taken.milestones())
         .containsExactly("m1 m1 resolved 2026-08-06T07:06:40Z" + known + "1");
     assertThat(taken.result().superseded()).isEqualTo(1);
-    assertThat(taken.result().notes()).contains("left out: 1 priors at the creation of a market");
+    assertThat(taken.result().notes()).contains("left out: 1 prior at the creation of a market");
   }
 
   @Test

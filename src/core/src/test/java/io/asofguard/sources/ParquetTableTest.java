@@ -293,7 +293,7 @@ class ParquetTableTest {
             "a x 2026-01-01T00:00:02Z known 2026-01-02T00:00:00Z CLAIMED 2.5",
             "a y 2026-01-01T00:00:02Z known 2026-01-02T00:00:00Z CLAIMED 0.2",
             "a z 2026-01-01T00:00:02Z known 2026-01-02T00:00:00Z CLAIMED 2.0");
-    assertThat(taken.result().notes()).contains("left out: 1 empty cells");
+    assertThat(taken.result().notes()).contains("left out: 1 empty cell");
   }
 
   @Test

@@ -117,11 +117,11 @@ class PolymarketFramesTest {
     assertThat(taken.quarantine()).isEmpty();
     assertThat(taken.result().notes())
         .contains(
-            "left out: 1 empty lists",
-            "left out: 1 frames without a price (best_bid_ask)",
-            "left out: 1 frames without a price (book)",
-            "left out: 1 frames without a price (price_change)",
-            "left out: 1 lists without a frame");
+            "left out: 1 empty list",
+            "left out: 1 frame without a price (best_bid_ask)",
+            "left out: 1 frame without a price (book)",
+            "left out: 1 frame without a price (price_change)",
+            "left out: 1 list without a frame");
   }
 
   @Test
@@ -202,8 +202,7 @@ class PolymarketFramesTest {
 
     assertThat(taken.rows()).isEmpty();
     assertThat(taken.result().notes())
-        .contains(
-            "left out: 1 frames without a price (tick_size_change)", "left out: 1 heartbeats");
+        .contains("left out: 1 frame without a price (tick_size_change)", "left out: 1 heartbeat");
     assertThat(taken.quarantine())
         .extracting(row -> row.split(" \\| ")[1].split(",")[0])
         .satisfiesExactly(

@@ -270,7 +270,7 @@ class PolymarketPricesTest {
   void anEmptyHistoryHasNoRows() {
     taken.take("h.json", "{'history':[]}");
 
-    assertThat(taken.result().notes()).containsExactly("no rows", "left out: 1 empty lists");
+    assertThat(taken.result().notes()).containsExactly("no rows", "left out: 1 empty list");
     assertThat(taken.result().snapshot()).isNull();
   }
 

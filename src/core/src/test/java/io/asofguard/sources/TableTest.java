@@ -84,7 +84,7 @@ class TableTest {
             "7 rating 2026-01-01T00:00:00Z known 2026-01-01T00:00:05Z CLAIMED 4.5",
             "7 trips 2026-01-01T00:00:00Z known 2026-01-01T00:00:05Z CLAIMED 12.0",
             "8 rating 2026-01-01T00:00:00Z known 2026-01-01T00:00:05Z CLAIMED 3.5");
-    assertThat(taken.result().notes()).contains("left out: 1 empty cells");
+    assertThat(taken.result().notes()).contains("left out: 1 empty cell");
   }
 
   @Test
@@ -174,7 +174,7 @@ class TableTest {
     taken.take("t.jsonl", "{'data':[]}\n");
     taken.take("t.json", "{'data':[]}");
     assertThat(taken.rows()).isEmpty();
-    assertThat(taken.result().notes()).contains("left out: 1 empty lists");
+    assertThat(taken.result().notes()).contains("left out: 1 empty list");
     assertThat(taken.quarantine()).singleElement().asString().contains("1 | event_time is missing");
   }
 
@@ -207,7 +207,7 @@ class TableTest {
         .satisfiesExactly(
             held -> assertThat(held).startsWith("3 | a retraction has a value: '3'"),
             odd -> assertThat(odd).startsWith("4 | retracted is 'yes'"));
-    assertThat(taken.result().notes()).contains("left out: 1 empty cells");
+    assertThat(taken.result().notes()).contains("left out: 1 empty cell");
   }
 
   @Test

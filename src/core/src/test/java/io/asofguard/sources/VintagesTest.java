@@ -43,7 +43,7 @@ class VintagesTest {
         .contains(
             "a vintage is known at the end of the period in its name, in America/Chicago; --tz ZONE"
                 + " says otherwise",
-            "left out: 1 cells that repeat the vintage before",
+            "left out: 1 cell like the vintage before",
             "left out: 2 cells without a value");
   }
 
@@ -99,9 +99,7 @@ class VintagesTest {
             "B value 2012-10-02T00:00:00Z known 2013-04-27T00:00:00Z CLAIMED 100.0",
             "B value 2012-10-02T00:00:00Z known 2013-06-02T00:00:00Z CLAIMED 101.0");
     assertThat(taken.result().notes())
-        .contains(
-            "left out: 1 cells that repeat the vintage before",
-            "left out: 2 cells without a value");
+        .contains("left out: 1 cell like the vintage before", "left out: 2 cells without a value");
   }
 
   @Test

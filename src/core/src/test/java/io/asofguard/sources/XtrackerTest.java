@@ -210,7 +210,7 @@ class XtrackerTest {
                 .formatted(id("2026-07-03T17:00:00Z")));
     assertThat(taken.rows()).singleElement().asString().contains("post 2026-07-03T17:00:00Z");
     assertThat(taken.result().notes())
-        .contains("1 posts have a createdAt that can't be read; the time in their id was taken");
+        .contains("1 post with a createdAt that can't be read; the time in the id was taken");
   }
 
   @Test
@@ -222,7 +222,7 @@ class XtrackerTest {
                 .formatted(id("2026-04-03T17:00:00Z")));
     assertThat(counts()).singleElement().asString().contains("2026-04-03T17:00:00Z known");
     assertThat(taken.result().notes())
-        .contains("1 posts have a createdAt that is not the time in their id; the id's was taken");
+        .contains("1 post with a createdAt that is not the time in the id; the id's was taken");
   }
 
   @Test
@@ -237,8 +237,7 @@ class XtrackerTest {
         .containsExactly(
             "ada tweet_count 2026-04-03T18:00:00Z known 2026-04-03T18:01:00Z CLAIMED 1.0");
     assertThat(taken.result().notes())
-        .contains(
-            "1 posts that were known before they were made are kept out, of tweet_count as well");
+        .contains("1 post known before being made, kept out, of tweet_count as well");
   }
 
   @Test
@@ -288,8 +287,7 @@ class XtrackerTest {
     assertThat(counts()).isEmpty();
     assertThat(taken.result().notes())
         .contains(
-            "1 posts without importedAt are not in tweet_count; --fetched-at TS says when they were"
-                + " known");
+            "1 post without importedAt, not in tweet_count; --fetched-at TS says since when known");
   }
 
   @Test
