@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolymarketFrames implements ItemAdapter {
   private static final Set<String> NO_PRICE = Set.of("tick_size_change", "new_market");
+  private static final String[] TOKENS = {"asset_id", "token_id", "token", "assetId", "tokenId"};
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   private final TokenNames names;
@@ -155,7 +156,7 @@ final class PolymarketFrames implements ItemAdapter {
       throw new UnusableException("the price of '" + field + "' is missing");
     }
     long at = eventTime(frame);
-    TokenNames.Name name = names.of(of.firstAround("asset_id", "token_id", "token"));
+    TokenNames.Name name = names.of(of.firstAround(TOKENS));
     frame.drafts.add(
         new Draft.Observation(
             frame.origin,

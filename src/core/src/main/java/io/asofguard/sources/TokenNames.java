@@ -56,7 +56,7 @@ final class TokenNames {
     }
     String entity = options.entity();
     if (entity != null) {
-      refuseSecond(token == null ? "" : token);
+      refuseSecond(token);
       return new Name(entity, options.event());
     }
     unnamed = token == null ? unknown() : token;
@@ -87,7 +87,11 @@ final class TokenNames {
 
   private String unknown() {
     throw refused.apply(
-        "says not which token it is about; give --entity NAME, or name the file TOKEN.json");
+        "says not which token it is about; "
+            + (byToken == null
+                ? "give --entity NAME"
+                : "have the recorder write asset_id beside it")
+            + ", or name the file TOKEN.json");
   }
 
   private @Nullable String fromFileName() {
@@ -95,8 +99,9 @@ final class TokenNames {
     return named.matches() ? named.group(1) : null;
   }
 
-  private void refuseSecond(String token) {
-    if (first != null && !first.equals(token)) {
+  /** A payload that names no token, such as a bare midpoint, is about the one of the file. */
+  private void refuseSecond(@Nullable String token) {
+    if (token != null && first != null && !first.equals(token)) {
       throw refused.apply(
           "holds more than one token ("
               + first
@@ -104,6 +109,6 @@ final class TokenNames {
               + token
               + "), and --entity names but one; give --markets FILE, Gamma's answer for them");
     }
-    first = token;
+    first = token == null ? first : token;
   }
 }

@@ -1,7 +1,9 @@
 package io.asofguard.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.asofguard.ingest.BadFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +71,33 @@ class PolymarketFramesTest {
         .containsExactly(
             "race/Ada market_mid 2026-08-06T07:06:40.500Z known 2026-08-06T07:06:40.500Z CLAIMED"
                 + " 5.0E-4");
+  }
+
+  @Test
+  void aMidpointThatNamesNoTokenIsAboutTheOneOfItsFile() {
+    taken
+        .from(SourceKind.POLYMARKET_BOOK)
+        .withoutMarkets()
+        .named("race/Ada", "race")
+        .take(
+            "both.jsonl",
+            received("1786000000100", "{'mid':'0.35'}")
+                + received("1786000000300", BOOK)
+                + received("1786000000500", "{'mid':'0.36'}"));
+
+    assertThat(taken.rows()).hasSize(6).allMatch(row -> row.startsWith("race/Ada "));
+    assertThat(taken.quarantine()).isEmpty();
+  }
+
+  @Test
+  void aMidpointThatCouldBeAboutAnyMarketRefusesTheFile() {
+    taken.from(SourceKind.POLYMARKET_BOOK);
+
+    assertThatThrownBy(() -> taken.take("m.jsonl", received("1786000000100", "{'mid':'0.35'}")))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageEndingWith(
+            "m.jsonl: says not which token it is about; have the recorder write asset_id beside it,"
+                + " or name the file TOKEN.json");
   }
 
   @Test

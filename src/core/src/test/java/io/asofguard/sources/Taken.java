@@ -78,6 +78,11 @@ final class Taken implements AutoCloseable {
     }
   }
 
+  Taken withoutMarkets() {
+    markets = null;
+    return this;
+  }
+
   Taken field(String theField) {
     field = theField;
     return this;
