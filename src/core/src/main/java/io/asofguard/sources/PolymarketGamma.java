@@ -3,8 +3,11 @@ package io.asofguard.sources;
 import io.asofguard.ingest.DraftReader;
 import io.asofguard.ingest.Payload;
 import io.asofguard.law.MilestoneKind;
+import io.asofguard.law.Nanos;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +16,22 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code endDate} is a plan and no more. {@code closedTime} and {@code umaEndDate} are one
  * instant in two text forms, that of the settlement: it becomes {@code closed}, and {@code
  * resolved} with the outcome if the oracle's status says so and the prices are the two of a
- * settlement. Gamma has no field for when the outcome was known. No price of it is taken: fetched
- * late, they all give the outcome away.
+ * settlement. Gamma has no field for when the outcome was known, nor for when the oracle's proposal
+ * was made: that there is one is told. No price of it is taken: fetched late, they all give the
+ * outcome away.
  */
 final class PolymarketGamma implements ItemAdapter {
   /** What an outcome is worth after the settlement; the last is a tie. */
   private static final Map<String, String> SETTLED =
       Map.of("1", "1", "0", "0", "1.0", "1", "0.0", "0", "0.5", "0.5");
 
+  private static final Set<String> PROPOSED = Set.of("proposed", "disputed");
+
   private final SourceOptions options;
+  private final Map<String, Proposal> proposed = new LinkedHashMap<>();
+
+  /** What the oracle has not settled yet, by its first outcome, and when that was seen. */
+  private record Proposal(String event, String entity, @Nullable Long seen) {}
 
   private PolymarketGamma(SourceOptions options) {
     this.options = options;
@@ -52,6 +62,7 @@ final class PolymarketGamma implements ItemAdapter {
       Instants at = new Instants(market, options.zone());
       Long scheduled = at.written("endDate");
       Long closed = market.isTrue("closed") ? at.required("closedTime", "umaEndDate") : null;
+      noteProposal(market, names, received.at());
       List<String> worth = closed == null ? List.of() : settled(market, names.outcomes().size());
       for (int i = 0; i < names.outcomes().size(); i++) {
         String entity = names.outcomes().get(i).entity();
@@ -66,6 +77,42 @@ final class PolymarketGamma implements ItemAdapter {
     } catch (UnusableException e) {
       drafts.unusable(market, e.reason());
     }
+  }
+
+  private void noteProposal(JsonItem market, GammaMarket names, @Nullable Long received) {
+    String entity = names.outcomes().get(0).entity();
+    String status = market.string("umaResolutionStatus");
+    List<String> all =
+        status == null ? StringLists.of(market, "umaResolutionStatuses") : List.of(status);
+    if (all.isEmpty() || !PROPOSED.contains(all.get(all.size() - 1)) || market.isTrue("closed")) {
+      proposed.remove(entity);
+    } else {
+      Long seen = received == null ? options.fetchedAt() : received;
+      proposed.putIfAbsent(entity, new Proposal(names.event(), entity, seen));
+    }
+  }
+
+  /** A time of it would be a guess: the fetch is its latest, and a later fetch would move it. */
+  @Override
+  public void end(Drafts drafts) {
+    proposed.values().stream().findFirst().ifPresent(first -> drafts.note(note(first)));
+  }
+
+  private String note(Proposal first) {
+    return Drafts.counted(proposed.size(), "market(s)")
+        + " with an outcome that is proposed or disputed in the oracle ("
+        + first.entity
+        + (proposed.size() == 1 ? "" : " first")
+        + "); Gamma does not say since when, and from then on prices may know it: asof milestone "
+        + quoted(first.event)
+        + " proposed --entity "
+        + quoted(first.entity)
+        + " --at TS declares it, once for each outcome"
+        + (first.seen == null ? "" : "; it was seen by " + Nanos.toInstant(first.seen));
+  }
+
+  private static String quoted(String name) {
+    return "'" + name.replace("'", "'\\''") + "'";
   }
 
   /** What each outcome is worth; empty as long as that is not settled. */

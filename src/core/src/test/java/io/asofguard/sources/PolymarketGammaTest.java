@@ -73,6 +73,40 @@ class PolymarketGammaTest {
   }
 
   @Test
+  void aProposalIsTold() {
+    String open = CLOSED.replace("'closed':true", "'closed':false");
+    taken.take(
+        "m.json",
+        "["
+            + open.replace("'resolved'", "'proposed'")
+            + ","
+            + open.replace("ada", "bob")
+                .replace("'Ada'", "'Bob'")
+                .replace(
+                    "'umaResolutionStatus':'resolved'",
+                    "'umaResolutionStatuses':'[\\'proposed\\',\\'disputed\\']'")
+            + "]");
+
+    assertThat(taken.milestones()).hasSize(4).allMatch(row -> row.contains("scheduled_close"));
+    assertThat(taken.result().notes())
+        .contains(
+            "2 markets with an outcome that is proposed or disputed in the oracle (race/Ada first);"
+                + " Gamma does not say since when, and from then on prices may know it: asof"
+                + " milestone 'race' proposed --entity 'race/Ada' --at TS declares it, once for each"
+                + " outcome; it was seen by 2026-09-01T12:00:00Z");
+  }
+
+  @Test
+  void aProposalThatIsSettledIsNotTold() {
+    String settled =
+        CLOSED.replace("'updatedAt'", "'umaResolutionStatuses':'[\\'proposed\\']','updatedAt'");
+    taken.take("m.json", settled);
+    taken.take("n.json", settled.replace("ada", "eve").replace("'closed':true", "'closed':false"));
+
+    assertThat(taken.result().notes()).noneMatch(note -> note.contains("proposed"));
+  }
+
+  @Test
   void aMarketOfItsOwnIsItsEvent() {
     taken.take(
         "m.json",
