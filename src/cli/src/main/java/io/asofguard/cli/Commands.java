@@ -71,6 +71,7 @@ final class Commands {
   }
 
   private static CommandLine configured(CommandLine line, Io io, Errors errors) {
+    CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     Ansi color = io.hasColor() ? Ansi.ON : Ansi.OFF;
     return line.setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
       "RECORDED here is CLAIMED there; and there is one snapshot.",
       "",
       "--format parquet -o FILE writes Parquet, by DuckDB's driver, with times as instants in",
-      "nanoseconds: asof import --from table takes observations back."
+      "nanoseconds: asof import --from table takes it back."
     })
 final class ExportCommand extends AsofCommand {
   private static final List<ParquetFile.Column> OBSERVATIONS =

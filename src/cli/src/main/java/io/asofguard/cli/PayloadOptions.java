@@ -38,13 +38,13 @@ final class PayloadOptions {
 
   @Option(
       names = "--map",
-      split = ",",
-      paramLabel = "NAME=COLUMN",
+      paramLabel = "NAME=COLUMN,...",
       description = {
         "With a table: which column is what, as entity=COL,field=COL,value=COL,",
         "event_time=COL:UNIT:ZONE (iso, s, ms, us, ns; month, quarter: the end of that which",
         "a date lies in). NAME==TEXT is the same in every row;",
-        "entity=* or field=A|B names the columns of a wide table."
+        "entity=* or field=A|B names the columns of a wide table. A name with , | : or \" in it",
+        "stands in quotes: 'value=\"v,al\",field=\"p|q\"|r'; a quote inside is written twice."
       })
   private List<String> map = List.of();
 

@@ -141,9 +141,12 @@ class ExportTest {
     assertThat(story.path(".known.parquet.csv")).doesNotExist();
 
     Shell copy = new Shell(folder.resolve("copy"));
-    story.asof("export", "--milestones", "-o", story.path("m.csv").toString()).codeIs(0);
-    copy.asof("import", story.path("m.csv").toString()).codeIs(0);
-    copy.asof("import", "--from", "table", known).codeIs(0);
+    String milestones = story.path("m.parquet").toString();
+    story.asof("export", "--milestones", "--format", "parquet", "-o", milestones).codeIs(0);
+    copy.asof("import", "--from", "table", milestones, known).codeIs(0);
+    assertThat(copy.asof("export", "--milestones").codeIs(0).out())
+        .isEqualTo(story.asof("export", "--milestones").codeIs(0).out())
+        .contains("event_end");
     String probes = probes();
     assertThat(copy.asof("join", probes).codeIs(0).out())
         .isEqualTo(story.asof("join", probes).codeIs(0).out())

@@ -3,7 +3,10 @@ package io.asofguard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.asofguard.cli.Run.Shell;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,6 +129,37 @@ class ImportFromTest {
     List<String> args = new ArrayList<>(List.of("import", file));
     args.addAll(List.of(more));
     return shell.asof(args.toArray(String[]::new)).codeIs(0);
+  }
+
+  @Test
+  void datesThatWereStampedAreToldWhereALagCountsFromThem() throws IOException {
+    String day = "a,x,2026-03-0%1$d%2$s,%1$d\n";
+    String days = "entity,field,event_time,value\n";
+    for (int i = 1; i < 4; i++) {
+      days += day.formatted(i, "T00:00:00Z");
+    }
+    String told = "all event times are midnights in UTC, and --assume-lag counts from them";
+    assertThat(imported("d.csv", days, "--assume-lag=PT15M").err()).contains(told, "--tz ZONE");
+    assertThat(imported("p.csv", days, "--assume-lag=P1D", "--source=p").err())
+        .doesNotContain(told);
+    String bare = days.replace("T00:00:00Z", "");
+    assertThat(imported("b.csv", bare, "--assume-lag=PT15M", "--source=b", "--tz=UTC").err())
+        .doesNotContain(told);
+  }
+
+  @Test
+  void rawWarningsOfTheParserReachNobody() throws IOException {
+    PrintStream err = System.err;
+    ByteArrayOutputStream seen = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(seen, true, StandardCharsets.UTF_8));
+    try {
+      Run run = shell.asof("import", "--from", "table", "--map", "value=\"v", prices).codeIs(2);
+      assertThat(run.err()).contains("--map: 'value=\"v': quotes stand around a whole name");
+      shell.asof("leaktest", "--cutoffs", "a\"b,c").codeIs(2);
+    } finally {
+      System.setErr(err);
+    }
+    assertThat(seen.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

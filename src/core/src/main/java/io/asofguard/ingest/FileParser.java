@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The front door of import: a file in, gated rows and quarantined ones out. */
@@ -100,10 +102,9 @@ final class FileParser {
       notes.add(reader.names().isEmpty() ? "no rows" : "a header and no rows");
     }
     notes.addAll(reader.notes());
-    String knowledge = tally.note(context);
-    if (knowledge != null) {
-      notes.add(knowledge);
-    }
+    Stream.of(tally.note(context), tally.noteOnDays(context))
+        .filter(Objects::nonNull)
+        .forEach(notes::add);
     return notes;
   }
 }

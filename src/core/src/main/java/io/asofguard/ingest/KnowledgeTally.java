@@ -12,10 +12,13 @@ final class KnowledgeTally {
     ASSUMED
   }
 
+  private static final long DAY = Duration.ofDays(1).toNanos();
+
   private Way way = Way.OWN;
   private long own;
   private long fetched;
   private long assumed;
+  private final DayStamps stamps = new DayStamps();
 
   void own() {
     way = Way.OWN;
@@ -27,6 +30,22 @@ final class KnowledgeTally {
 
   void assumed() {
     way = Way.ASSUMED;
+  }
+
+  /** As {@link #assumed()}, from an event time that the row has as text. */
+  void assumed(long eventTime, boolean bareDate) {
+    assumed();
+    if (bareDate) {
+      stamps.addOther();
+    } else {
+      stamps.add(eventTime);
+    }
+  }
+
+  /** What the user should know of event times that may be stamped dates, or null. */
+  @Nullable String noteOnDays(ParseContext context) {
+    Long lag = context.assumedLag();
+    return lag != null && lag < DAY && stamps.areDays() ? DayStamps.note("--tz ZONE") : null;
   }
 
   /** Counts the row at hand, which passed the gates. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The gates of an observation. */
 final class ObservationGate implements Gate {
 
+  /** The length of a date without a time. */
+  private static final int BARE_DATE = 10;
+
   private static final double RETRACTION = Double.NaN;
 
   private final ParseContext context;
@@ -92,7 +95,8 @@ final class ObservationGate implements Gate {
     if (context.recording()) {
       return checkAhead(row);
     }
-    String problem = row.isEmpty(Column.KNOWLEDGE_TIME) ? supplyKnowledge() : claimKnowledge(row);
+    String problem =
+        row.isEmpty(Column.KNOWLEDGE_TIME) ? supplyKnowledge(row) : claimKnowledge(row);
     return problem == null ? compareTimes(row) : problem;
   }
 
@@ -121,7 +125,7 @@ final class ObservationGate implements Gate {
     return null;
   }
 
-  private @Nullable String supplyKnowledge() {
+  private @Nullable String supplyKnowledge(FieldBuffer row) {
     Long fetchedAt = context.fetchedAt();
     Long lag = context.assumedLag();
     if (fetchedAt != null) {
@@ -133,17 +137,21 @@ final class ObservationGate implements Gate {
         ? "no knowledge time: when the value could be known is never guessed; give --fetched-at TS"
             + " (you could know it once you had fetched it), --assume-lag D, or a knowledge_time"
             + " column"
-        : assumeKnowledge(lag);
+        : assumeKnowledge(row, lag);
   }
 
-  private @Nullable String assumeKnowledge(long lag) {
+  private @Nullable String assumeKnowledge(FieldBuffer row, long lag) {
     knowledgeTime = eventTime + lag;
     boolean overflows = ((eventTime ^ knowledgeTime) & (lag ^ knowledgeTime)) < 0;
     if (overflows) {
       return "event_time plus the assumed lag is out of range; " + WrittenTime.RANGE;
     }
     flags |= ObservationRows.ASSUMED;
-    tally.assumed();
+    if (row.isInstant(Column.EVENT_TIME)) {
+      tally.assumed();
+    } else {
+      tally.assumed(eventTime, row.length(Column.EVENT_TIME) == BARE_DATE);
+    }
     return null;
   }
 

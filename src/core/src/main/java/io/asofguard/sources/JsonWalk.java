@@ -73,6 +73,7 @@ final class JsonWalk {
           if (!top.wraps) {
             return new JsonItem(line, top.path, top.around, top.fields);
           }
+          layout.opened(top.fields);
         }
         default -> {
           if (!top.list) {

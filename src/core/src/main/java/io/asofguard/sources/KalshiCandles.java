@@ -1,9 +1,12 @@
 package io.asofguard.sources;
 
+import io.asofguard.ingest.DayStamps;
 import io.asofguard.ingest.Draft;
 import io.asofguard.ingest.DraftReader;
 import io.asofguard.ingest.Payload;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ final class KalshiCandles implements ItemAdapter {
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   private final SourceOptions options;
+  private final Map<String, DayStamps> ends = new LinkedHashMap<>();
 
   private KalshiCandles(SourceOptions options) {
     this.options = options;
@@ -54,6 +58,7 @@ final class KalshiCandles implements ItemAdapter {
     }
     String ticker = ticker(item);
     long end = EpochTime.SECONDS.read("end_period_ts", item.required("end_period_ts"));
+    ends.computeIfAbsent(ticker, each -> new DayStamps()).add(end);
     Candle candle =
         new Candle(item, ticker, end, Received.of(item, options.zone()).known(end), drafts);
     String bid = close(item, "yes_bid");
@@ -62,6 +67,27 @@ final class KalshiCandles implements ItemAdapter {
     add(candle, "ask", ask);
     add(candle, "market_mid", bid == null || ask == null ? null : mid(bid, ask));
     add(candle, "last_trade", close(item, "price"));
+  }
+
+  @Override
+  public void end(Drafts drafts) {
+    List<String> stamped =
+        ends.entrySet().stream()
+            .filter(each -> each.getValue().areDays())
+            .map(Map.Entry::getKey)
+            .toList();
+    if (!stamped.isEmpty()) {
+      drafts.note(
+          "the candles of "
+              + stamped.get(0)
+              + (stamped.size() == 1
+                  ? ""
+                  : " and " + Drafts.counted(stamped.size() - 1, "other(s)"))
+              + " all end at 00:00Z, but Kalshi's days end at midnight in New York, 04:00Z or 05:00Z:"
+              + " if these are dates that were stamped in UTC, each is given 4 or 5 h, or a day more,"
+              + " before its day was over; take end_period_ts as Kalshi sends it, or import bare dates"
+              + " with --from table --map event_time=COLUMN:iso:America/New_York");
+    }
   }
 
   private String ticker(JsonItem item) {

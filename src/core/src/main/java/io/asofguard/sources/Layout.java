@@ -16,6 +16,14 @@ interface Layout {
    */
   boolean opens(String name, Map<String, @Nullable Object> before, boolean inList);
 
+  /**
+   * Takes note of an object in which a field was opened.
+   *
+   * @param beside its other fields
+   * @throws UnusableException if it is an item itself
+   */
+  default void opened(Map<String, @Nullable Object> beside) {}
+
   /** The same for one of many lines. */
   default Layout ofLine() {
     return this;

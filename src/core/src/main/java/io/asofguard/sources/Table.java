@@ -1,7 +1,9 @@
 package io.asofguard.sources;
 
+import io.asofguard.ingest.DayStamps;
 import io.asofguard.ingest.Draft;
 import io.asofguard.ingest.DraftReader;
+import io.asofguard.ingest.Origin;
 import io.asofguard.ingest.Payload;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * and no field and value is wide: each column left over is a field.
  */
 final class Table extends RowDrafts {
+  /** The length of a date without a time. */
+  private static final int BARE_DATE = 10;
+
   private final Payload payload;
   private final SourceOptions options;
   private final TableMap map;
@@ -29,16 +34,18 @@ final class Table extends RowDrafts {
   private final MappedColumn value;
   private final MappedColumn retracted;
 
+  private final DayStamps stamps = new DayStamps();
+
   /** Of the header, or else of the row at hand. */
   private boolean wide;
 
   private List<Named> valueColumns = List.of();
 
-  private Table(Payload payload, SourceOptions options, TableRows rows) {
+  private Table(Payload payload, SourceOptions options, TableMap map, TableRows rows) {
     super(rows);
     this.payload = payload;
     this.options = options;
-    this.map = TableMap.of(options.map(), options.zone());
+    this.map = map;
     this.headed = !rows.names().isEmpty();
     if (headed) {
       check(rows.names());
@@ -54,13 +61,14 @@ final class Table extends RowDrafts {
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {
-    return new Table(payload, options, rows(payload));
-  }
-
-  private static TableRows rows(Payload payload) {
-    return payload.isParquet()
-        ? new ParquetTable(payload)
-        : TableRows.of(payload, new TableLayout());
+    TableMap map = TableMap.of(options.map(), options.zone());
+    TableRows rows =
+        payload.isParquet()
+            ? new ParquetTable(payload)
+            : TableRows.of(payload, TableLayout.of(payload, map));
+    return options.map().isEmpty() && MilestoneTable.fits(rows.names())
+        ? new MilestoneTable(payload, options, rows)
+        : new Table(payload, options, map, rows);
   }
 
   private void check(List<String> header) {
@@ -115,10 +123,30 @@ final class Table extends RowDrafts {
       throw new UnusableException("event_time is missing");
     }
     Long known = knowledgeTime.time();
+    if (known == null && options.lagAssumed()) {
+      addStamp(at);
+    }
     if (wide) {
       takeWide(at, known);
     } else {
       drafts.add(observation(entity(), field(), at, known, value()));
+    }
+  }
+
+  /** A bare date means its end; an instant at midnight may be a date that somebody stamped. */
+  private void addStamp(long at) {
+    String text = stamps.mayTake(at) ? eventTime.text() : null;
+    if (text != null && text.length() == BARE_DATE) {
+      stamps.addOther();
+    } else {
+      stamps.add(at);
+    }
+  }
+
+  @Override
+  void end(Origin last) {
+    if (stamps.areDays()) {
+      drafts.note(DayStamps.note("--map event_time=COLUMN:iso:ZONE"));
     }
   }
 

@@ -1,6 +1,11 @@
 package io.asofguard.sources;
 
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.asofguard.store.RefusedException;
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,16 +15,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which column of a table is what, as {@code --map} says it: {@code NAME=COLUMN}, for a time {@code
  * NAME=COLUMN:UNIT:ZONE}, {@code NAME==TEXT} for the same text in every row, and for a table that
  * is wide {@code NAME=*} or {@code NAME=A|B|C}: these columns hold values, and the column's name is
- * the entity, or the field.
+ * the entity, or the field. In quotes a column or a text is taken as it is; a quote in it is
+ * written twice.
  */
 final class TableMap {
   private static final String ALL = "*";
+
+  /** A comma with an even number of quotes after it: one that is in none. */
+  private static final Pattern COMMA = Pattern.compile(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)");
 
   private final Map<TableColumn, String> columns = new EnumMap<>(TableColumn.class);
   private final Map<TableColumn, String> texts = new EnumMap<>(TableColumn.class);
@@ -34,13 +44,17 @@ final class TableMap {
     this.iso = WrittenAt.iso(zone);
   }
 
-  static TableMap of(List<String> entries, @Nullable ZoneId zone) {
+  /** Of entries with commas between them, in one text or in several. */
+  static TableMap of(List<String> texts, @Nullable ZoneId zone) {
     TableMap map = new TableMap(zone);
-    entries.forEach(map::add);
+    texts.stream().flatMap(COMMA::splitAsStream).forEach(map::add);
     return map;
   }
 
   private void add(String entry) {
+    if (entry.chars().filter(c -> c == '"').count() % 2 != 0) {
+      throw misquoted(entry);
+    }
     int equals = entry.indexOf('=');
     String name = equals < 0 ? entry : entry.substring(0, equals).strip();
     String says = equals < 0 ? "" : entry.substring(equals + 1);
@@ -62,28 +76,69 @@ final class TableMap {
       throw new RefusedException("--map names " + column.title() + " twice; name it once");
     }
     if (says.startsWith("=")) {
-      texts.put(column, says.substring(1));
+      String text = says.substring(1);
+      texts.put(column, text.startsWith("\"") ? only(parts(text, '|', entry), entry) : text);
     } else if (column.isTime()) {
       putTime(column, says, entry);
-    } else if (says.equals(ALL) || says.indexOf('|') >= 0) {
-      putWide(column, says, entry);
     } else {
-      columns.put(column, says);
+      putColumns(column, says, entry);
     }
   }
 
-  private void putWide(TableColumn column, String says, String entry) {
+  private void putColumns(TableColumn column, String says, String entry) {
+    List<String> names = parts(says, '|', entry);
+    if (says.equals(ALL) || names.size() > 1) {
+      putWide(column, says.equals(ALL) ? List.of() : names, entry);
+    } else {
+      columns.put(column, names.get(0));
+    }
+  }
+
+  /** What a separator parts, outside of quotes. */
+  private static List<String> parts(String says, char separator, String entry) {
+    try (CloseableIterator<CsvRecord> parts =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .allowUnclosedQuote(false)
+            .ofCsvRecord(says)
+            .iterator()) {
+      List<String> found = parts.next().getFields();
+      if (!parts.hasNext()) {
+        return found;
+      }
+    } catch (CsvParseException | IOException e) {
+      throw misquoted(entry);
+    }
+    throw misquoted(entry);
+  }
+
+  private static String only(List<String> parts, String entry) {
+    if (parts.size() > 1) {
+      throw misquoted(entry);
+    }
+    return parts.get(0);
+  }
+
+  private static RefusedException misquoted(String entry) {
+    return new RefusedException(
+        "--map: '"
+            + entry
+            + "': quotes stand around a whole name or text, and one inside is written twice, as in"
+            + " value=\"5\"\" disk\"");
+  }
+
+  private void putWide(TableColumn column, List<String> names, String entry) {
     boolean named = column == TableColumn.ENTITY || column == TableColumn.FIELD;
     if (!named || wide != null) {
       throw new RefusedException(
           "--map: '" + entry + "': the columns of a wide table are named by entity or by field");
     }
     wide = column;
-    wideColumns = says.equals(ALL) ? List.of() : List.of(says.split("\\|"));
+    wideColumns = names.stream().filter(each -> !each.isEmpty()).toList();
   }
 
   private void putTime(TableColumn column, String says, String entry) {
-    List<String> parts = new ArrayList<>(List.of(says.split(":", -1)));
+    List<String> parts = new ArrayList<>(parts(says, ':', entry));
     ZoneId own = parts.size() > 2 ? WrittenAt.zone(parts.get(parts.size() - 1)) : null;
     if (own != null) {
       parts.remove(parts.size() - 1);
@@ -128,6 +183,18 @@ final class TableMap {
     return texts.containsKey(column)
         ? List.of()
         : mapped == null ? column.known() : List.of(mapped);
+  }
+
+  /** Whether these can be the fields of a row: one tells the event time, or if none has to, any. */
+  boolean isRow(Map<?, ?> fields) {
+    List<String> telling =
+        texts.containsKey(TableColumn.EVENT_TIME)
+            ? List.copyOf(columns.values())
+            : candidates(TableColumn.EVENT_TIME);
+    return telling.stream()
+        .filter(fields::containsKey)
+        .map(fields::get)
+        .anyMatch(value -> !(value instanceof List || value instanceof Map));
   }
 
   /** The columns that hold the values of a wide table. */

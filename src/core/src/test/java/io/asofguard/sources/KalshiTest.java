@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,27 @@ class KalshiTest {
     assertThat(taken.rows())
         .hasSize(4)
         .allMatch(row -> row.contains(" 2026-08-07T04:00:00Z known 2026-08-07T04:00:00Z "));
+  }
+
+  @Test
+  void daysThatEndAtMidnightInUtcAreTold() {
+    for (long hour : List.of(0L, 4L)) {
+      StringBuilder days = new StringBuilder();
+      for (long day = 20_671; day < 20_674; day++) {
+        long end = day * 86_400 + hour * 3_600;
+        days.append(days.isEmpty() ? "" : ",").append(LIVE.replace("1786000020", "" + end));
+      }
+      taken
+          .from(SourceKind.KALSHI_CANDLES)
+          .assumeLag(Duration.ZERO)
+          .take(hour + ".json", "{'ticker':'T" + hour + "','candlesticks':[" + days + "]}");
+      assertThat(taken.rows()).anyMatch(row -> row.startsWith("T" + hour + " "));
+      boolean told =
+          taken.result().notes().stream()
+              .anyMatch(
+                  note -> note.startsWith("the candles of T0 all end at 00:00Z, but Kalshi's"));
+      assertThat(told).isEqualTo(hour == 0);
+    }
   }
 
   @Test

@@ -133,6 +133,72 @@ class TableTest {
     assertThat(taken.rows()).hasSize(extras.size());
   }
 
+  private static final String ROW =
+      "{'entity':'a','field':'x','event_time':'2026-04-01T00:00:00Z',"
+          + "'knowledge_time':'2026-04-02T00:00:00Z','value':1,'extra':%s}";
+
+  @Test
+  void aDocumentThatIsOneRowIsNoWrapper() {
+    List<String> extras = List.of("[]", "[5]", "{'k':1}", "[{'k':[1,{'j':2}]}]");
+    for (int i = 0; i < extras.size(); i++) {
+      taken.take(i + ".json", ROW.replace("'a'", "'a" + i + "'").formatted(extras.get(i)));
+    }
+    taken
+        .map("entity=id,field==x,event_time=at,knowledge_time=at,value=v")
+        .take("m.json", "{'legs':[{'v':2}],\n 'id':'b','at':'2026-04-01T00:00:00Z','v':3}");
+
+    assertThat(taken.quarantine()).isEmpty();
+    assertThat(taken.rows()).hasSize(5).last().asString().startsWith("b x").endsWith(" 3.0");
+  }
+
+  @Test
+  void whatMayBeARowOrAWrapperOfRowsIsRefused() {
+    String wrapped = ROW.replace("'a'", "'b'").formatted("0");
+    for (String inside : List.of("[" + wrapped + "]", wrapped, "{'k':[" + wrapped + "]}")) {
+      assertThatThrownBy(() -> taken.take("t.json", ROW.formatted(inside)))
+          .isInstanceOf(BadFileException.class)
+          .hasMessageContaining("t.json:1: an object has the columns of a row, and lists");
+    }
+    assertThatThrownBy(() -> taken.take("n.json", "{'n':" + ROW.formatted("[]") + "}"))
+        .isInstanceOf(BadFileException.class);
+    assertThat(taken.rows()).isEmpty();
+  }
+
+  @Test
+  void aWrapperMayHaveFieldsOfItsOwn() {
+    taken.take("t.json", "{'entity':'z','count':1,'rows':[" + ROW.formatted("[]") + "]}");
+
+    assertThat(taken.rows()).singleElement().asString().startsWith("a x ");
+  }
+
+  @Test
+  void namesInQuotesMayHoldWhatElsePartsThem() {
+    taken
+        .map("entity=name,event_time=\"t:s\":s,knowledge_time=\"t:s\":s,field=\"v,al\"|\"p|q\"")
+        .take("w.csv", "name,t:s,\"v,al\",p|q\na,1775836800,0.4,0.5\n");
+    taken
+        .map("entity==\"a, b\",event_time=t:s,knowledge_time=t:s,field==x,value=\"5\"\" disk\"")
+        .take("q.csv", "t,\"5\"\" disk\"\n1775836800,0.6\n");
+
+    String at = " 2026-04-10T16:00:00Z known 2026-04-10T16:00:00Z CLAIMED ";
+    assertThat(taken.rows())
+        .containsExactly("a p|q" + at + "0.5", "a v,al" + at + "0.4", "a, b x" + at + "0.6");
+  }
+
+  @Test
+  void quotesThatStandElsewhereAreRefused() {
+    for (String entry :
+        List.of(
+            "value=5\" disk", "value=\"v", "value=\"v\"x", "entity==\"a\"|b", "value=a\"\nb\"")) {
+      taken.map(entry);
+      assertThatThrownBy(() -> taken.take("t.csv", "t\n"))
+          .as(entry)
+          .isInstanceOf(RefusedException.class)
+          .hasMessageStartingWith("--map: '" + entry + "'")
+          .hasMessageContaining("quotes stand around a whole name or text");
+    }
+  }
+
   @Test
   void feastsNamesAreKnownInObjectsToo() {
     taken.take(
@@ -359,5 +425,54 @@ class TableTest {
     taken.map("entity=a,entity=b");
     assertThatThrownBy(() -> taken.take("t.csv", "a\n1\n"))
         .hasMessageContaining("names entity twice");
+  }
+
+  @Test
+  void aTableOfMilestonesIsToldByItsColumns() {
+    String header = "event,entity,milestone,at,knowledge_time,outcome\n";
+    taken
+        .zone("UTC")
+        .take(
+            "m.csv",
+            header
+                + "e,,event_end,2026-04-10,2026-04-01T00:00:00Z,\n"
+                + "e,e/a,resolved,2026-04-11T00:00:00Z,2026-04-11T00:00:01Z,1\n"
+                + "e,,scheduled_close,,2026-04-02T00:00:00Z,\n"
+                + "e,,ended,2026-04-11T00:00:00Z,2026-04-12T00:00:00Z,\n"
+                + "e,,closed,2026-04-11T00:00:00Z,,\n");
+
+    assertThat(taken.milestones())
+        .containsExactlyInAnyOrder(
+            "e - event_end 2026-04-11T00:00:00Z known 2026-04-01T00:00:00Z -",
+            "e e/a resolved 2026-04-11T00:00:00Z known 2026-04-11T00:00:01Z 1",
+            "e - scheduled_close - known 2026-04-02T00:00:00Z -");
+    assertThat(taken.quarantine())
+        .satisfiesExactly(
+            kind -> assertThat(kind).startsWith("5 | unknown milestone 'ended'; it is one of"),
+            known -> assertThat(known).startsWith("6 | knowledge_time is missing"));
+    taken.named("a", null);
+    assertThatThrownBy(() -> taken.take("n.csv", header))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("leave --entity, --event and --field out");
+  }
+
+  @Test
+  void midnightsThatALagCountsFromAreTold() {
+    String row = "{'day':'2026-04-0%d%s','v':%d}\n";
+    List<String> stamps = List.of("T00:00:00Z", "", "T04:00:00Z");
+    for (String stamp : stamps) {
+      taken
+          .assumeLag(Duration.ofMinutes(15))
+          .map("entity==a" + stamps.indexOf(stamp) + ",field==x,event_time=day:iso:UTC,value=v")
+          .take(
+              "t.jsonl",
+              row.formatted(1, stamp, 1) + row.formatted(2, stamp, 2) + row.formatted(3, stamp, 3));
+      boolean told =
+          taken.result().notes().stream()
+              .anyMatch(note -> note.startsWith("all event times are midnights in UTC"));
+      assertThat(told).as("of " + stamp).isEqualTo(stamp.equals("T00:00:00Z"));
+    }
+    taken.assumeLag(Duration.ofMinutes(15)).take("two.jsonl", row.formatted(4, stamps.get(0), 4));
+    assertThat(taken.result().notes()).hasSize(1);
   }
 }

@@ -99,7 +99,7 @@ final class Taken implements AutoCloseable {
   }
 
   Taken map(String entries) {
-    map = List.of(entries.split(","));
+    map = List.of(entries);
     return this;
   }
 
