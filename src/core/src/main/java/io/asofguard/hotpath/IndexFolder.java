@@ -43,7 +43,8 @@ public final class IndexFolder {
   public record Opened(@Nullable AsofIndex index, @Nullable String problem) {}
 
   /**
-   * Opens what is sealed, if it is whole.
+   * Opens what is sealed, if it is whole: the file is read from end to end if anybody may have
+   * written to it since it was known to be.
    *
    * @return the index, or why there is none
    */
@@ -51,13 +52,18 @@ public final class IndexFolder {
     Outcome<AsofIndex> outcome =
         trying(
             seal -> {
-              String problem = seal.problem(folder);
-              return problem == null
-                  ? new Outcome<>(AsofIndex.open(folder.resolve(seal.file()), seal), null)
-                  : new Outcome<>(null, problem);
+              String problem = seal.change(folder);
+              return problem == null ? opened(seal) : new Outcome<>(null, problem);
             },
             new Outcome<>(null, "there is none yet"));
     return new Opened(outcome.found, outcome.problem);
+  }
+
+  private Outcome<AsofIndex> opened(Seal seal) throws IOException {
+    Path file = folder.resolve(seal.file());
+    AsofIndex index = AsofIndex.open(file, seal);
+    FileStamp.of(file).note(folder);
+    return new Outcome<>(index, null);
   }
 
   private record Outcome<T>(@Nullable T found, @Nullable String problem) {}
@@ -66,15 +72,20 @@ public final class IndexFolder {
     Outcome<T> with(Seal seal) throws IOException;
   }
 
-  /** Tries again when it fails: a builder may have put another file in the place of this one. */
+  /** Tries again when it fails and a builder has put another file in the place of this one. */
   private <T> Outcome<T> trying(Use<T> use, Outcome<T> ifNone) {
     Outcome<T> outcome = ifNone;
+    Seal before = null;
     for (int i = 0; i < TRIES; i++) {
       try {
         Seal seal = Seal.read(folder);
         if (seal == null) {
           return ifNone;
         }
+        if (seal.equals(before)) {
+          return outcome;
+        }
+        before = seal;
         outcome = use.with(seal);
         if (outcome.problem == null) {
           return outcome;
@@ -208,7 +219,9 @@ public final class IndexFolder {
   }
 
   void seal(Path file, IndexWriter.Finished finished) throws IOException {
+    FileStamp stamp = FileStamp.of(file);
     Seal.of(file, finished.header(), finished.directory()).write(folder);
+    stamp.note(folder);
     sweep(file);
   }
 

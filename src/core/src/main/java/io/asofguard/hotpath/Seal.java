@@ -91,12 +91,20 @@ record Seal(
     return head(path, bytes) == head ? null : "its file was changed";
   }
 
+  /** The same, byte by byte if anybody can have written to it. */
+  @Nullable String change(Path folder) throws IOException {
+    String problem = problem(folder);
+    boolean isTold = problem != null || FileStamp.of(folder.resolve(file)).isNoted(folder);
+    return isTold ? problem : changeInBytes(folder);
+  }
+
   /** The same, byte by byte. */
   @Nullable String damage(Path folder) throws IOException {
     String problem = problem(folder);
-    if (problem != null) {
-      return problem;
-    }
+    return problem == null ? changeInBytes(folder) : problem;
+  }
+
+  private @Nullable String changeInBytes(Path folder) throws IOException {
     return FileSum.of(folder.resolve(file), bytes) == whole
         ? null
         : "its file was changed since it was built";
