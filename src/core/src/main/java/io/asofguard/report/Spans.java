@@ -6,24 +6,25 @@ import java.util.List;
 
 /** Lengths of time as people write them. */
 final class Spans {
+  private static final int MOST_UNITS = 3;
   private static final int NANO_DIGITS = 9;
 
   private Spans() {}
 
-  /** Exact, from the largest unit that counts to the smallest: {@code 10 d 0 h 18 min}. */
+  /** The three largest units, without zeros at the end: {@code 10 d 0 h 18 min}. */
   static String text(Duration length) {
     Duration span = length.abs();
     List<String> units = new ArrayList<>();
     add(span.toDays(), "d", units);
     add(span.toHoursPart(), "h", units);
     add(span.toMinutesPart(), "min", units);
-    if (span.toSecondsPart() > 0 || span.toNanosPart() > 0 || units.isEmpty()) {
-      units.add(seconds(span) + " s");
+    units.add((units.isEmpty() ? seconds(span) : span.toSecondsPart()) + " s");
+    List<String> shown = units.subList(0, Math.min(MOST_UNITS, units.size()));
+    int last = shown.size();
+    while (last > 1 && shown.get(last - 1).startsWith("0 ")) {
+      last--;
     }
-    while (units.size() > 1 && units.get(units.size() - 1).startsWith("0 ")) {
-      units.remove(units.size() - 1);
-    }
-    return String.join(" ", units);
+    return String.join(" ", shown.subList(0, last));
   }
 
   /** Zeros count between others, and not before them. */
@@ -33,7 +34,9 @@ final class Spans {
     }
   }
 
-  private static String seconds(Duration span) {
+  /** To the millisecond, or to the nanosecond where there is none. */
+  private static String seconds(Duration length) {
+    Duration span = length.toMillis() > 0 ? Duration.ofMillis(length.toMillis()) : length;
     String nanos = Integer.toString(span.toNanosPart());
     String fraction = "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
     return span.toSecondsPart()
