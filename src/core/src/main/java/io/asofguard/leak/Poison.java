@@ -1,6 +1,7 @@
 package io.asofguard.leak;
 
 import io.asofguard.api.Forecaster;
+import io.asofguard.law.Counted;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -63,8 +64,11 @@ final class Poison implements Detector {
     }
     report(tested, moves, checks);
     checks.saw(
-        tested.cutoffs().size() + " cutoffs, " + KINDS.size() + " ways to alter what is hidden");
-    counts.forEach((by, n) -> checks.saw(by.text() + ": " + n + " forecasts moved"));
+        Counted.of(tested.cutoffs().size(), "cutoff")
+            + ", "
+            + KINDS.size()
+            + " ways to alter what is hidden");
+    counts.forEach((by, n) -> checks.saw(by.text() + ": " + Counted.of(n, "forecast") + " moved"));
     boolean onlyOutcomes = missed.equals(OF_OUTCOMES);
     if (onlyOutcomes) {
       checks.saw("no outcome is on file that was unknown at a cutoff, so none was flipped");

@@ -1,6 +1,7 @@
 package io.asofguard.leak;
 
 import io.asofguard.api.Series;
+import io.asofguard.law.Counted;
 import io.asofguard.law.Nanos;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,8 @@ final class Receipts implements Detector {
       tested.bench().run(tested.maker(), Order.reversed(tested.cutoffs()), watch);
     }
     watch.findings().forEach(checks::add);
-    checks.saw(watch.reads() + " reads of " + watch.series().size() + " series in all runs");
+    checks.saw(
+        Counted.of(watch.reads(), "read") + " of " + watch.series().size() + " series in all runs");
     if (watch.reads() == 0) {
       checks.doubt("it read nothing through the view, so there is nothing to judge");
     }

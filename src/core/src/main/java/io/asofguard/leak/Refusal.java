@@ -1,6 +1,7 @@
 package io.asofguard.leak;
 
 import io.asofguard.api.Forecaster;
+import io.asofguard.law.Counted;
 import io.asofguard.law.Wall;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Refusal implements Detector {
     var before = bench.runAltered(makers, Alteration.OUTCOMES_REMOVED, asked, tested.watch());
     var after = bench.runAltered(makers, Alteration.WALLS_AS_KNOWN, asked, bench.watch());
     hidden.forEach(cutoff -> compare(tested.bench(), before.get(0), after.get(0), cutoff, checks));
-    checks.saw(hidden.size() + " cutoffs behind a wall that was not known by then");
+    checks.saw(Counted.of(hidden.size(), "cutoff") + " behind a wall that was not known by then");
     checks.control(
         hidden.stream().anyMatch(c -> Truncation.moved(before.get(1), after.get(1), c) != null),
         "the number of refused reads");

@@ -1,6 +1,7 @@
 package io.asofguard.leak;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import io.asofguard.law.Counted;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,7 @@ final class StaticCode implements Detector {
       return checks.done();
     }
     findings(classes).forEach(checks::add);
-    checks.saw(classes.size() + " classes looked through");
+    checks.saw(Counted.of(classes.size(), "class", "classes") + " looked through");
     if (!classes.libraries().isEmpty()) {
       checks.saw(
           "taken for libraries, of which only what this code calls itself was looked at, and not"

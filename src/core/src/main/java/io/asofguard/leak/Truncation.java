@@ -1,6 +1,7 @@
 package io.asofguard.leak;
 
 import io.asofguard.api.Forecaster;
+import io.asofguard.law.Counted;
 import io.asofguard.law.Nanos;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ final class Truncation implements Detector {
     var before = bench.runAltered(makers, Alteration.NONE, cutoffs, tested.watch());
     var after = bench.runAltered(makers, Alteration.TRUNCATED, cutoffs, tested.watch());
     compare(tested, cutoffs, before.get(0), after.get(0), checks);
-    checks.saw(cutoffs.size() + " cutoffs, those around " + told(boundaries, changes));
+    checks.saw(
+        Counted.of(cutoffs.size(), "cutoff") + ", those around " + told(boundaries, changes));
     checks.control(
         cutoffs.stream().anyMatch(c -> moved(before.get(1), after.get(1), c) != null),
         "the next values, read from the store's file");
@@ -44,7 +46,7 @@ final class Truncation implements Detector {
 
   private static String told(List<Long> taken, List<Long> all) {
     return taken.size() == all.size()
-        ? "all " + all.size() + " changes of inputs included"
+        ? "all " + Counted.of(all.size(), "change") + " of inputs included"
         : taken.size()
             + " of "
             + all.size()

@@ -93,11 +93,11 @@ class LeakageEngineTest {
             -Dasof.leak.detector=poison -Dasof.leak.cutoff=2026-04-08T07:30:00Z
                 finding   PIT005 io.asofguard.junit.Samples$OpensTheFile.forecast
               fix: Read through the view alone; it hides what was not knowable.
-              1 cutoffs, 6 ways to alter what is hidden
-              hidden values mirrored: 1 forecasts moved
-              hidden values with noise: 1 forecasts moved
-              hidden values at an end of their range: 1 forecasts moved
-              hidden rows removed: 1 forecasts moved
+              1 cutoff, 6 ways to alter what is hidden
+              hidden values mirrored: 1 forecast moved
+              hidden values with noise: 1 forecast moved
+              hidden values at an end of their range: 1 forecast moved
+              hidden rows removed: 1 forecast moved
               control: a planted leak was caught: the next values and outcomes, read from the \
             store's file\
             """
