@@ -101,8 +101,10 @@ class PolymarketGammaTest {
     String settled =
         CLOSED.replace("'updatedAt'", "'umaResolutionStatuses':'[\\'proposed\\']','updatedAt'");
     taken.take("m.json", settled);
+    assertThat(taken.result().notes()).noneMatch(note -> note.contains("proposed"));
     taken.take("n.json", settled.replace("ada", "eve").replace("'closed':true", "'closed':false"));
-
+    assertThat(taken.result().notes()).noneMatch(note -> note.contains("proposed"));
+    taken.take("o.json", settled.replace("ada", "bob").replace("'resolved'", "'proposed'"));
     assertThat(taken.result().notes()).noneMatch(note -> note.contains("proposed"));
   }
 
