@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a {@code --map} makes of the row at hand, for one of its names. */
 final class MappedColumn {
+  /** The length of a date without a time. */
+  private static final int BARE_DATE = 10;
+
   private final String title;
   private final @Nullable String constant;
   private final WrittenAt written;
@@ -49,6 +52,12 @@ final class MappedColumn {
       found = time(cells[i]);
     }
     return found;
+  }
+
+  /** Whether the time at hand is written as a day, a month or a quarter, and means its end. */
+  boolean isPeriod() {
+    String text = written.unit() == null ? text() : null;
+    return written.months() > 0 || (text != null && text.length() == BARE_DATE);
   }
 
   private @Nullable Long time(TableCell cell) {

@@ -81,14 +81,22 @@ final class PolymarketGamma implements ItemAdapter {
 
   private void noteProposal(JsonItem market, GammaMarket names, @Nullable Long received) {
     String entity = names.outcomes().get(0).entity();
-    String status = market.string("umaResolutionStatus");
-    List<String> all =
-        status == null ? StringLists.of(market, "umaResolutionStatuses") : List.of(status);
+    List<String> all = statuses(market);
     if (all.isEmpty() || !PROPOSED.contains(all.get(all.size() - 1)) || market.isTrue("closed")) {
       proposed.remove(entity);
     } else {
       Long seen = received == null ? options.fetchedAt() : received;
       proposed.putIfAbsent(entity, new Proposal(names.event(), entity, seen));
+    }
+  }
+
+  /** They serve a note alone: what can't be read keeps no milestone out. */
+  private static List<String> statuses(JsonItem market) {
+    String status = market.string("umaResolutionStatus");
+    try {
+      return status == null ? StringLists.of(market, "umaResolutionStatuses") : List.of(status);
+    } catch (UnusableException e) {
+      return List.of();
     }
   }
 

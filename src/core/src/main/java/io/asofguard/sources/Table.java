@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * and no field and value is wide: each column left over is a field.
  */
 final class Table extends RowDrafts {
-  /** The length of a date without a time. */
-  private static final int BARE_DATE = 10;
-
   private final Payload payload;
   private final SourceOptions options;
   private final TableMap map;
@@ -133,10 +130,9 @@ final class Table extends RowDrafts {
     }
   }
 
-  /** A bare date means its end; an instant at midnight may be a date that somebody stamped. */
+  /** An instant at midnight may be a date that somebody stamped. */
   private void addStamp(long at) {
-    String text = stamps.mayTake(at) ? eventTime.text() : null;
-    if (text != null && text.length() == BARE_DATE) {
+    if (stamps.mayTake(at) && eventTime.isPeriod()) {
       stamps.addOther();
     } else {
       stamps.add(at);

@@ -29,7 +29,7 @@ final class TableMap {
   private static final String ALL = "*";
 
   /** A comma with an even number of quotes after it: one that is in none. */
-  private static final Pattern COMMA = Pattern.compile(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)");
+  private static final Pattern COMMA = Pattern.compile(",(?=(?:[^\"]*+\"[^\"]*+\")*+[^\"]*+$)");
 
   private final Map<TableColumn, String> columns = new EnumMap<>(TableColumn.class);
   private final Map<TableColumn, String> texts = new EnumMap<>(TableColumn.class);
@@ -100,6 +100,7 @@ final class TableMap {
         CsvReader.builder()
             .fieldSeparator(separator)
             .allowUnclosedQuote(false)
+            .skipEmptyLines(false)
             .ofCsvRecord(says)
             .iterator()) {
       List<String> found = parts.next().getFields();

@@ -109,6 +109,17 @@ class PolymarketGammaTest {
   }
 
   @Test
+  void statusesThatCannotBeReadKeepNoMilestoneOut() {
+    taken.take(
+        "m.json",
+        CLOSED.replace("'closed':true", "'closed':false,'umaResolutionStatuses':''")
+            .replace("'umaResolutionStatus':'resolved'", "'umaResolutionStatus':null"));
+
+    assertThat(taken.quarantine()).isEmpty();
+    assertThat(taken.milestones()).hasSize(2);
+  }
+
+  @Test
   void aMarketOfItsOwnIsItsEvent() {
     taken.take(
         "m.json",

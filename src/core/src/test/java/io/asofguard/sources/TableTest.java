@@ -8,6 +8,7 @@ import io.asofguard.store.RefusedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,6 +198,10 @@ class TableTest {
           .hasMessageStartingWith("--map: '" + entry + "'")
           .hasMessageContaining("quotes stand around a whole name or text");
     }
+    taken.map("value=\n");
+    assertThatThrownBy(() -> taken.take("t.csv", "t\n"))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("has no column ''");
   }
 
   @Test
@@ -475,5 +480,32 @@ class TableTest {
     String two = row.formatted(4, stamps.get(0), 4) + row.formatted(5, stamps.get(0), 5);
     taken.assumeLag(Duration.ofMinutes(15)).take("two.jsonl", two);
     assertThat(taken.result().notes()).hasSize(1);
+  }
+
+  @Test
+  void secondsMayBeStampedDatesAndQuartersAreNot() {
+    assertThat(notesOfThree("s", "1767225600", "1767312000", "1767398400")).hasSize(2);
+    assertThat(notesOfThree("quarter:UTC", "2025:Q1", "2025:Q2", "2025:Q3")).hasSize(1);
+    assertThat(notesOfThree("month:UTC", "2025-01-01", "2025-02-01", "2025-03-01")).hasSize(1);
+  }
+
+  private List<String> notesOfThree(String unit, String... times) {
+    taken
+        .assumeLag(Duration.ofMinutes(15))
+        .map("entity==a,field==" + times[0] + ",event_time=at:" + unit + ",value=v")
+        .take("t.csv", "at,v\n%s,1\n%s,2\n%s,3\n".formatted((Object[]) times));
+    assertThat(taken.quarantine()).isEmpty();
+    return taken.result().notes();
+  }
+
+  @Test
+  void aMapMayQuoteThousandsOfColumns() {
+    List<String> names = IntStream.range(0, 5000).mapToObj("\"c,%d\""::formatted).toList();
+    taken
+        .map("field==x,event_time=t,knowledge_time=t,entity=" + String.join("|", names))
+        .take(
+            "t.csv",
+            "t,%s\n2026-01-01T00:00:00Z%s\n".formatted(String.join(",", names), ",1".repeat(5000)));
+    assertThat(taken.rows()).hasSize(5000);
   }
 }
