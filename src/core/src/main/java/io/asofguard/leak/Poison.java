@@ -84,13 +84,13 @@ final class Poison implements Detector {
     Traces traces = new Traces(tested, tested.cutoffs());
     moves.forEach(
         (cutoff, move) ->
-            checks.add(traces.traced(found(move).at(cutoff).moved(move.change), move.by, cutoff)));
+            checks.add(traces.traced(found(move.by, move.change).at(cutoff), move.by, cutoff)));
   }
 
-  private static Finding found(Move move) {
-    String entity = move.change.entity();
+  static Finding found(Alteration by, Change change) {
     return Finding.of(
-        move.by.changesRows() ? Rule.POISON : Rule.OUTCOME,
-        "the forecast of " + entity + " moves with " + move.by.text());
+            by.changesRows() ? Rule.POISON : Rule.OUTCOME,
+            "the forecast of " + change.entity() + " moves with " + by.text())
+        .moved(change);
   }
 }

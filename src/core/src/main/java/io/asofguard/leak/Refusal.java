@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an entity is sealed by a wall that was not yet known at the cutoff, the forecasts of the
  * others may not tell: they equal those from a store with the walls as they were known. Outcomes
- * that were not known are in neither: whether those matter is for poison to tell. The question
- * itself leaves such an entity out; whether forecasts move with that is noted.
+ * that were not known are in neither. Whether those matter is told here where poison does not ask.
+ * The question itself leaves such an entity out; whether forecasts move with that is noted.
  */
 final class Refusal implements Detector {
   private static final int EXTRA = 20;
@@ -44,15 +44,37 @@ final class Refusal implements Detector {
     List<Supplier<Forecaster>> makers =
         List.of(tested.maker(), () -> new Planted.Refused(entities));
     Bench bench = tested.bench();
-    var before = bench.runAltered(makers, Alteration.OUTCOMES_REMOVED, asked, tested.watch());
+    var whole = bench.runAltered(List.of(tested.maker()), Alteration.NONE, asked, tested.watch());
+    var before = bench.runAltered(makers, Alteration.OUTCOMES_REMOVED, asked, bench.watch());
     var after = bench.runAltered(makers, Alteration.WALLS_AS_KNOWN, asked, bench.watch());
-    hidden.forEach(cutoff -> compare(tested.bench(), before.get(0), after.get(0), cutoff, checks));
+    hidden.forEach(cutoff -> compare(bench, before.get(0), after.get(0), cutoff, checks));
+    outcomes(tested, asked, whole.get(0), before.get(0), checks);
     checks.saw(Counted.of(hidden.size(), "cutoff") + " behind a wall that was not known by then");
     checks.control(
         hidden.stream().anyMatch(c -> Truncation.moved(before.get(1), after.get(1), c) != null),
         "the number of refused reads");
     question(tested, asked, hidden, checks);
     return checks.done();
+  }
+
+  /**
+   * An outcome may be read only from when its entity is over: between the cutoffs that are asked.
+   */
+  private static void outcomes(
+      Tested tested,
+      List<Long> asked,
+      Map<Long, Answered> whole,
+      Map<Long, Answered> without,
+      Checks checks) {
+    Traces traces = new Traces(tested, asked);
+    Alteration by = Alteration.OUTCOMES_REMOVED;
+    boolean isPoisoned = tested.plan().detectors().contains("poison");
+    for (long cutoff : asked) {
+      Change change = Truncation.moved(whole, without, cutoff);
+      if (change != null && !(isPoisoned && tested.cutoffs().contains(cutoff))) {
+        checks.add(traces.traced(Poison.found(by, change).at(cutoff), by, cutoff));
+      }
+    }
   }
 
   /** Asked about all that nobody knew to be over, from walls as they were known. */

@@ -114,13 +114,25 @@ class LeakFindingsTest {
   void whoReadsAnOutcomeIsNotAccusedOfARefusal() {
     List<Long> hidden = List.of(at("2026-03-02T08:00:00Z"), at("2026-03-02T10:00:00Z"));
     Check refusal = check("refusal", hidden, FileCheats.PeeksOutcome.class);
-    assertThat(refusal.findings()).extracting(Finding::rule).doesNotContain(Rule.REFUSAL);
-    assertThat(refusal.verdict()).isEqualTo(Verdict.CLEAN);
+    assertThat(refusal.findings()).extracting(Finding::rule).containsOnly(Rule.OUTCOME);
     Finding exists = check("poison", hidden, FileCheats.CountsOutcomes.class).findings().get(0);
     assertThat(exists.message())
         .isEqualTo(
             "the forecast of ev/a moves with unknown outcomes removed; the outcome of ev/a, 0,"
                 + " alone moves it");
+  }
+
+  /** Poison asks at the cutoffs alone, and nothing is known of an outcome at these. */
+  @Test
+  void anOutcomeThatIsReadBetweenTheCutoffsIsFoundWhereItHappened() {
+    List<Long> around = List.of(at("2026-03-02T08:00:00Z"), at("2026-03-02T14:00:00Z"));
+    Class<? extends Forecaster> cheat = FileCheats.OutcomesThatHappened.class;
+    assertThat(check("poison", around, cheat).findings()).isEmpty();
+    List<Finding> found = check("refusal", around, cheat).findings();
+    assertThat(found).extracting(Finding::rule).containsExactly(Rule.OUTCOME);
+    assertThat(found.get(0).cutoff()).isEqualTo(at("2026-03-02T09:00:00Z"));
+    assertThat(found.get(0).datum().text()).isEqualTo("0");
+    assertThat(found.get(0).reproduce()).isEqualTo("refusal at 2026-03-02T09:00:00Z");
   }
 
   @Test
