@@ -86,10 +86,14 @@ final class ReportFiles {
 
   /** The same for one file, by whatever name. */
   private static Path place(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
     try {
-      return file.toRealPath();
+      Path folder = absolute.getParent();
+      return Files.exists(file) || folder == null
+          ? file.toRealPath()
+          : folder.toRealPath().resolve(absolute.getFileName());
     } catch (IOException e) {
-      return file.toAbsolutePath().normalize();
+      return absolute;
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,19 @@ class EverywhereTest {
     assertThat(story.asof("list", "sources", "-o", folder + "/no/x").codeIs(3).err())
         .contains("its folder does not exist");
     assertThat(story.asof("list", "sources", "-o", "-").out()).startsWith("source\n");
+  }
+
+  @Test
+  void noOutputTakesThePlaceOfAStore() throws IOException {
+    Path database = story.path("store").resolve("asof.db");
+    Path log = Files.writeString(database.resolveSibling("asof.db-wal"), "");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), database);
+    byte[] before = Files.readAllBytes(database);
+    for (Path file : List.of(database, log, link)) {
+      Run over = story.asof("list", "sources", "-o", file.toString()).codeIs(3);
+      assertThat(over.err()).contains("is a database, such as a store").satisfies(Run::isOneLine);
+    }
+    assertThat(database).hasBinaryContent(before);
   }
 
   @Test

@@ -260,6 +260,8 @@ class LeaktestTest {
       assertThat(twice.err()).containsPattern("-\\S+ and -\\S+ both name .*leaks: name two files");
       assertThat(leaks).hasContent("finding,reason");
     }
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+    leaktest(Models.Honest.class, "--sarif", folder + "/new", "--html", link + "/new").codeIs(2);
     leaktest(Models.Honest.class, "--detectors=static", "--sarif=/dev/null", "--html=/dev/null")
         .codeIs(0);
   }

@@ -57,7 +57,8 @@ public final class Target implements AutoCloseable {
    * Says what keeps a file from being written, before any work is done for it.
    *
    * @param named as the user named it
-   * @throws OutputFailure if it is a directory, or its folder is not there or takes no file
+   * @throws OutputFailure if it is a directory or a database, or its folder is not there or takes no
+   *     file
    */
   public static void check(Path named) {
     if (named.toString().isEmpty()) {
@@ -76,6 +77,11 @@ public final class Target implements AutoCloseable {
     }
     try {
       Path file = real(named);
+      if (DatabaseFile.is(file)) {
+        throw new OutputFailure(
+            named + " is a database, such as a store, and would be lost; name another file",
+            new IOException("is a database"));
+      }
       if (isReplaced(file)) {
         Path temporary = temporary(file);
         Files.newOutputStream(temporary).close();
