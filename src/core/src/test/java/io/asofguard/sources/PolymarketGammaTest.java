@@ -112,7 +112,8 @@ class PolymarketGammaTest {
   void statusesThatCannotBeReadKeepNoMilestoneOut() {
     taken.take(
         "m.json",
-        CLOSED.replace("'closed':true", "'closed':false,'umaResolutionStatuses':''")
+        CLOSED
+            .replace("'closed':true", "'closed':false,'umaResolutionStatuses':''")
             .replace("'umaResolutionStatus':'resolved'", "'umaResolutionStatus':null"));
 
     assertThat(taken.quarantine()).isEmpty();

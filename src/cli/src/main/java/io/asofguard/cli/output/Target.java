@@ -57,8 +57,8 @@ public final class Target implements AutoCloseable {
    * Says what keeps a file from being written, before any work is done for it.
    *
    * @param named as the user named it
-   * @throws OutputFailure if it is a directory or a database, or its folder is not there or takes no
-   *     file
+   * @throws OutputFailure if it is a directory or a database, or its folder is not there or takes
+   *     no file
    */
   public static void check(Path named) {
     if (named.toString().isEmpty()) {
