@@ -16,9 +16,9 @@ final class DatabaseFile {
 
   static boolean is(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
-    return begins(file)
-        || (name.endsWith("-wal") || name.endsWith("-shm"))
-            && begins(file.resolveSibling(name.substring(0, name.length() - "-wal".length())));
+    boolean beside = name.endsWith("-wal") || name.endsWith("-shm");
+    String database = beside ? name.substring(0, name.length() - "-wal".length()) : name;
+    return begins(file.resolveSibling(database));
   }
 
   private static boolean begins(Path file) throws IOException {
