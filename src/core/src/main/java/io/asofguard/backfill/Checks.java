@@ -88,7 +88,7 @@ final class Checks {
           Check.ROW_COUNT,
           becomes,
           (double) Math.abs(becomes - was),
-          Counted.of(becomes, "row") + ", live " + Counted.of(was, "row"));
+          Counted.of(becomes, "row") + ", live are " + was);
     }
   }
 

@@ -12,7 +12,7 @@ final class Gamma {
   private Gamma() {}
 
   static JsonItems items(Payload payload) {
-    return JsonSniffer.items(payload, Gamma::opens);
+    return JsonSniffer.received(payload, Gamma::opens);
   }
 
   /** A market names its events and an event its markets: only an answer's envelope is opened. */

@@ -12,6 +12,11 @@ import tools.jackson.core.ObjectReadContext;
 final class JsonSniffer {
   private JsonSniffer() {}
 
+  /** Those of a payload beside which a recorder may have written when it received it. */
+  static JsonItems received(Payload payload, Layout layout) {
+    return items(payload, new ReceivedFirst(payload, layout));
+  }
+
   static JsonItems items(Payload payload, Layout layout) {
     if (payload.isNamedJsonLines()) {
       return new JsonLineItems(payload.text(), layout);

@@ -38,7 +38,7 @@ final class KalshiCandles implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.items(payload, KalshiCandles::opens), new KalshiCandles(options));
+        JsonSniffer.received(payload, KalshiCandles::opens), new KalshiCandles(options));
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {

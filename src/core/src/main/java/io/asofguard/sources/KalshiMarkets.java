@@ -32,7 +32,7 @@ final class KalshiMarkets implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.items(payload, KalshiMarkets::opens), new KalshiMarkets(options));
+        JsonSniffer.received(payload, KalshiMarkets::opens), new KalshiMarkets(options));
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {

@@ -20,7 +20,7 @@ final class KalshiTrades implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.items(payload, KalshiTrades::opens), new KalshiTrades(options));
+        JsonSniffer.received(payload, KalshiTrades::opens), new KalshiTrades(options));
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {

@@ -26,7 +26,7 @@ final class Manifold implements ItemAdapter {
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {
-    return new JsonDrafts(JsonSniffer.items(payload, Manifold::opens), new Manifold(options));
+    return new JsonDrafts(JsonSniffer.received(payload, Manifold::opens), new Manifold(options));
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {

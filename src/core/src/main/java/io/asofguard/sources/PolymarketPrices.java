@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Polymarket's {@code prices-history}: a {@code market_mid} for each point, at its {@code t}. There
- * is no knowledge time in it.
+ * is no knowledge time in it but for the one that a recorder wrote beside it.
  *
  * <p>An answer to a request for a window carries one point more, stamped with the time of the
  * request, though the window ended long before. It is kept out: the last point of a token if it
@@ -32,6 +32,7 @@ final class PolymarketPrices implements ItemAdapter {
   private final TokenNames names;
   private @Nullable String token;
   private Draft.@Nullable Observation last;
+  private @Nullable Long lastFetched;
   private long step;
   private long stepBefore;
   private Draft.@Nullable Observation firstDoubt;
@@ -44,7 +45,7 @@ final class PolymarketPrices implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.items(payload, PolymarketPrices::opens),
+        JsonSniffer.received(payload, PolymarketPrices::opens),
         new PolymarketPrices(options, TokenNames.of(payload, options)));
   }
 
@@ -67,20 +68,29 @@ final class PolymarketPrices implements ItemAdapter {
       token = of;
     }
     TokenNames.Name name = names.of(of);
+    Received received = Received.of(item, options.zone());
     Draft.Observation point =
         new Draft.Observation(
-            item, null, name.event(), name.entity(), "market_mid", at, null, item.required("p"));
+            item,
+            null,
+            name.event(),
+            name.entity(),
+            "market_mid",
+            at,
+            received.known(at),
+            item.required("p"));
     if (last != null) {
       stepBefore = step;
       step = at - last.eventTime();
       drafts.add(checked(last));
     }
     last = point;
+    lastFetched = received.at() == null ? options.fetchedAt() : received.at();
   }
 
   private static @Nullable String tokenOf(JsonItem item) {
     for (String name : item.path()) {
-      if (!name.equals(HISTORY)) {
+      if (!name.equals(HISTORY) && !Received.isBody(name)) {
         return name;
       }
     }
@@ -122,7 +132,7 @@ final class PolymarketPrices implements ItemAdapter {
   }
 
   private boolean isStampedNow(Draft.Observation point) {
-    Long fetchedAt = options.fetchedAt();
+    Long fetchedAt = lastFetched;
     return fetchedAt != null
         && stepBefore != 0
         && Math.abs(step - stepBefore) > JITTER
@@ -139,7 +149,7 @@ final class PolymarketPrices implements ItemAdapter {
 
   /** Whether the last point may be the one stamped now, and nothing can tell. */
   private boolean isDoubtful(Draft.Observation point) {
-    Long fetchedAt = options.fetchedAt();
+    Long fetchedAt = lastFetched;
     boolean maybeThen = fetchedAt == null || Law.within(point.eventTime(), fetchedAt, COARSE_FETCH);
     boolean onStep = stepBefore != 0 && Math.abs(step - stepBefore) <= JITTER;
     return options.until() == null && maybeThen && !onStep;

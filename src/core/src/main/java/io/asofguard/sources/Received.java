@@ -4,7 +4,9 @@ import io.asofguard.ingest.JsonTrouble;
 import io.asofguard.law.Law;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +56,16 @@ record Received(@Nullable Long at, List<JsonItem> frames) {
       at = text == null ? at : (Long) Instants.any(name, text, zone);
     }
     return new Received(at, frames(item));
+  }
+
+  /** The first field that is a receive time; null if there is none. */
+  static @Nullable String timeAmong(Map<String, @Nullable Object> fields) {
+    return Stream.of(TIMES).filter(fields::containsKey).findFirst().orElse(null);
+  }
+
+  /** Whether a recorder may have put a payload into a field of this name. */
+  static boolean isBody(String name) {
+    return Arrays.asList(BODIES).contains(name);
   }
 
   private static List<JsonItem> frames(JsonItem item) {

@@ -49,6 +49,52 @@ class PolymarketPricesTest {
   }
 
   @Test
+  void whatARecorderWroteBesideItCountsAndTheOptionOnlyForTheRest() {
+    String recorded = "{'fetched_at':'2026-09-05T11:00:00Z','history':[";
+    taken.take(
+        "h.jsonl",
+        recorded + point(1786000000, "0.35") + "]}\n" + history(point(1786000900, "0.36")));
+    taken
+        .assumeLag(Duration.ofMinutes(1))
+        .take("l.json", recorded + point(1786001800, "0.4") + "]}");
+
+    assertThat(taken.rows())
+        .extracting(row -> row.substring(row.indexOf("known")))
+        .containsExactlyInAnyOrder(
+            "known 2026-09-05T11:00:00Z CLAIMED 0.4",
+            "known 2026-09-05T11:00:00Z CLAIMED 0.35",
+            "known 2026-09-01T12:00:00Z CLAIMED 0.36");
+  }
+
+  @Test
+  void aRecorderMayPutTheAnswerIntoAFieldOfItsOwn() {
+    String recorded = "{'received_at':'2026-09-05T11:00:00Z','response':";
+    taken.take("h.json", recorded + history(point(1786000000, "0.35")) + "}");
+    taken
+        .named(null, "race")
+        .take("m.json", recorded + "{'111':" + history(point(1786000000, "0.2")) + "}}");
+
+    assertThat(taken.rows())
+        .extracting(row -> row.split(" ")[0] + row.substring(row.indexOf(" known")))
+        .containsExactly(
+            "111 known 2026-09-05T11:00:00Z CLAIMED 0.2",
+            "race/ada known 2026-09-05T11:00:00Z CLAIMED 0.35");
+  }
+
+  @Test
+  void aReceiveTimeAfterThePointsIsRefusedAndNotOverruled() {
+    String late =
+        "{'history':[" + point(1786000000, "0.35") + "],'fetched_at':'2026-09-05T11:00:00Z'}";
+
+    for (String payload : List.of(late, late + "\n" + late)) {
+      assertThatThrownBy(() -> taken.take("h.json", payload))
+          .isInstanceOf(BadFileException.class)
+          .hasMessageContaining("has a receive time, 'fetched_at', after what was received");
+    }
+    assertThat(taken.rows()).isEmpty();
+  }
+
+  @Test
   void aLagIsAssumedAndSaidInTheSummary() {
     taken.assumeLag(Duration.ofMinutes(15)).take("h.json", history(point(1786000000, "0.35")));
 
