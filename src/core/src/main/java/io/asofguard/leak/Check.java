@@ -1,5 +1,6 @@
 package io.asofguard.leak;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,5 +27,15 @@ public record Check(
   public Check {
     findings = List.copyOf(findings);
     evidence = List.copyOf(evidence);
+  }
+
+  /** The same in doubt, if it is clean and there is any. */
+  Check doubted(List<String> doubts) {
+    if (verdict != Verdict.CLEAN || doubts.isEmpty()) {
+      return this;
+    }
+    List<String> told = new ArrayList<>(evidence);
+    doubts.forEach(doubt -> told.add(Checks.DOUBT + doubt));
+    return new Check(name, Verdict.INCONCLUSIVE, findings, count, told);
   }
 }

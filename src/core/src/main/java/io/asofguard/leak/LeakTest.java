@@ -50,6 +50,11 @@ public final class LeakTest {
           new Plausibility(),
           new Receipts());
 
+  /**
+   * Those that prove nothing if the subject's runs don't, which receipts tell where they are asked.
+   */
+  private static final Set<String> BY_RUNS = Set.of("truncation", "poison", "order", "refusal");
+
   private static final Set<String> STAND_ALONE = Set.of("truncation", "poison", "refusal");
 
   private static final Set<Rule> BACK_DOORS =
@@ -210,6 +215,10 @@ public final class LeakTest {
       if (plan.detectors().contains(detector.name())) {
         checks.add(detector.check(tested));
       }
+    }
+    if (!plan.detectors().contains(Receipts.NAME)) {
+      List<String> doubts = Receipts.doubts(tested);
+      checks.replaceAll(check -> BY_RUNS.contains(check.name()) ? check.doubted(doubts) : check);
     }
     Place suspect = suspect(subject);
     checks.replaceAll(check -> placed(check, suspect, subject.name(), tested.stateful()));

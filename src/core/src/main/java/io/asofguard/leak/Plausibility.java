@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Plausibility implements Detector {
   private static final String PRICE = "market_mid";
   private static final double SURE = 0.985;
+  private static final double GONE = 0.005;
+
+  /**
+   * What has stood as high as this was no long shot: a bracket that always was near 0 says nothing.
+   */
+  private static final double CHANCE = 0.1;
+
   private static final int LONG = 3;
   private static final int ENOUGH = 20;
   private static final double FAR_BELOW = 0.5;
@@ -100,27 +107,33 @@ final class Plausibility implements Detector {
       String entity, @Nullable Wall wall, NavigableMap<Long, Double> path, Checks checks) {
     Long since = null;
     int length = 0;
+    int end = path.isEmpty() ? 0 : side(path.lastEntry().getValue());
     for (Map.Entry<Long, Double> at : path.descendingMap().entrySet()) {
-      if (at.getValue() < SURE) {
+      if (side(at.getValue()) != end) {
         break;
       }
       since = at.getKey();
       length++;
     }
-    if (since != null && length >= LONG) {
+    boolean fell = end < 0 && path.values().stream().anyMatch(price -> price >= CHANCE);
+    if (since != null && length >= LONG && (end > 0 || fell)) {
       checks.add(
           Finding.of(
                   Rule.PINNED_INPUT,
                   entity
                       + " stands at "
-                      + SURE
-                      + " or more from here to the last cutoff: was it decided by "
+                      + (end > 0 ? SURE + " or more" : GONE + " or less")
+                      + " from here to the last cutoff: was it decided by "
                       + Nanos.toInstant(since)
                       + "?")
               .of(entity)
               .about(entity, wall)
               .at(since));
     }
+  }
+
+  private static int side(double price) {
+    return price >= SURE ? 1 : price <= GONE ? -1 : 0;
   }
 
   private static boolean score(

@@ -11,11 +11,13 @@ import java.util.TreeSet;
  * Every read with its knowledge time: none too late, none behind a wall, none through an old view.
  */
 final class Receipts implements Detector {
+  static final String NAME = "receipts";
+
   private static final List<String> MARKET = List.of("market_mid", "bid", "ask", "last_trade");
 
   @Override
   public String name() {
-    return "receipts";
+    return NAME;
   }
 
   @Override
@@ -28,24 +30,23 @@ final class Receipts implements Detector {
     watch.findings().forEach(checks::add);
     checks.saw(
         Counted.of(watch.reads(), "read") + " of " + watch.series().size() + " series in all runs");
-    if (watch.reads() == 0) {
-      checks.doubt("it read nothing through the view, so there is nothing to judge");
-    }
-    failures(tested, checks);
-    TreeSet<String> unwalled = new TreeSet<>();
-    for (Series series : watch.series()) {
-      if (MARKET.contains(series.field()) && tested.bench().wall(series.entity()) == null) {
-        unwalled.add(series.entity());
-      }
-    }
-    if (!unwalled.isEmpty()) {
-      checks.doubt("no wall on file for " + unwalled.first() + others(unwalled.size()));
-    }
+    doubts(tested).forEach(checks::doubt);
     control(tested, checks);
     return checks.done();
   }
 
-  private static void failures(Tested tested, Checks checks) {
+  /** What keeps the subject's runs from proving anything. */
+  static List<String> doubts(Tested tested) {
+    List<String> doubts = new ArrayList<>();
+    if (tested.watch().reads() == 0) {
+      doubts.add("it read nothing through the view, so there is nothing to judge");
+    }
+    failures(tested, doubts);
+    unwalled(tested, doubts);
+    return doubts;
+  }
+
+  private static void failures(Tested tested, List<String> doubts) {
     List<String> failures = new ArrayList<>();
     tested
         .baseline()
@@ -56,13 +57,25 @@ final class Receipts implements Detector {
               }
             });
     if (!failures.isEmpty()) {
-      checks.doubt(
+      doubts.add(
           "it failed at "
               + failures.size()
               + " of "
               + tested.cutoffs().size()
               + " cutoffs, first at "
               + failures.get(0));
+    }
+  }
+
+  private static void unwalled(Tested tested, List<String> doubts) {
+    TreeSet<String> unwalled = new TreeSet<>();
+    for (Series series : tested.watch().series()) {
+      if (MARKET.contains(series.field()) && tested.bench().wall(series.entity()) == null) {
+        unwalled.add(series.entity());
+      }
+    }
+    if (!unwalled.isEmpty()) {
+      doubts.add("no wall on file for " + unwalled.first() + others(unwalled.size()));
     }
   }
 

@@ -1,16 +1,23 @@
 package io.asofguard.leak;
 
+import io.asofguard.law.Nanos;
 import io.asofguard.law.Wall;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Halves the altered rows, or outcomes, until no half moves the forecast any more. Of what is left,
- * the last row of a shortest beginning that moves it is named: without that row the others do not.
+ * Halves the altered rows, or outcomes, until no half moves the forecast any more. What is left is
+ * searched for rows that move it together, and not without any of them: the last of a shortest
+ * beginning that moves it, the last of a shortest that moves it along with that, and so on. They
+ * are named, as long as they are few.
  */
 final class Tracing {
+  private static final int FEW = 8;
+
   private final Tested tested;
   private final Alteration by;
   private final long cutoff;
@@ -40,8 +47,9 @@ final class Tracing {
       rows = half.rows;
       change = half.change;
     }
-    int last = last(rows);
-    Datum datum = tested.bench().copy().datum(by, rows.get(last));
+    List<Long> together = together(rows);
+    List<Datum> data = together.stream().map(row -> tested.bench().copy().datum(by, row)).toList();
+    Datum datum = data.get(data.size() - 1);
     return finding
         .saying(
             "the forecast of "
@@ -49,18 +57,51 @@ final class Tracing {
                 + " moves with "
                 + by.text()
                 + "; "
-                + told(datum, rows.size() == 1, last))
+                + told(data, rows.indexOf(together.get(0))))
         .about(datum, wall(datum.series().entity()))
         .moved(change);
   }
 
-  private static String told(Datum datum, boolean isAlone, int before) {
-    String together = " moves it together with some of the " + before + " before it";
-    if (datum.outcome() == null) {
-      return isAlone ? "one row alone moves it" : "this row" + together;
+  /** So many rows at most, the soonest known first. */
+  private List<Long> together(List<Long> rows) {
+    List<Long> found = new ArrayList<>();
+    List<Long> left = rows;
+    do {
+      int last = last(left, found);
+      found.add(0, left.get(last));
+      left = left.subList(0, last);
+    } while (found.size() < FEW && !left.isEmpty() && move(found) == null);
+    return found;
+  }
+
+  private static String told(List<Datum> data, int before) {
+    Datum last = data.get(data.size() - 1);
+    String outcome =
+        last.outcome() == null
+            ? ""
+            : "the outcome of " + last.series().entity() + ", " + last.outcome() + ", ";
+    if (data.size() == FEW && before > 0) {
+      return (outcome.isEmpty() ? "this row " : outcome)
+          + "moves it together with some of the "
+          + (before + FEW - 1)
+          + " before it";
     }
-    String outcome = "the outcome of " + datum.series().entity() + ", " + datum.outcome() + ",";
-    return outcome + (isAlone ? " alone moves it" : together);
+    if (data.size() == 1) {
+      return (outcome.isEmpty() ? "one row " : outcome) + "alone moves it";
+    }
+    return data.size()
+        + " move it together, and not without any of them: "
+        + data.stream().map(Tracing::text).collect(Collectors.joining("; "));
+  }
+
+  private static String text(Datum datum) {
+    return datum.series()
+        + " = "
+        + datum.text()
+        + " of "
+        + Nanos.toInstant(datum.eventTime())
+        + ", known "
+        + Nanos.toInstant(datum.knowledge());
   }
 
   /** An entity that was never quoted may have a wall as well. */
@@ -69,13 +110,15 @@ final class Tracing {
     return quoted == null ? tested.bench().questions().walls().get(entity) : quoted;
   }
 
-  /** The place of a row that moves the forecast with all before it, which by themselves do not. */
-  private int last(List<Long> rows) {
+  /** The place of a row that moves the forecast with all before it and others; not without it. */
+  private int last(List<Long> rows, List<Long> others) {
     int still = 0;
     int moving = rows.size();
     while (moving - still > 1) {
       int middle = (still + moving) / 2;
-      if (move(rows.subList(0, middle)) == null) {
+      List<Long> some = new ArrayList<>(rows.subList(0, middle));
+      some.addAll(others);
+      if (move(some) == null) {
         still = middle;
       } else {
         moving = middle;

@@ -79,11 +79,14 @@ class LeakFindingsTest {
   }
 
   @Test
-  void whereNoRowMovesItAloneTheOneIsNamedThatDoesWithThoseBeforeIt() {
+  void whereNoRowMovesItAloneThoseAreNamedThatDoSoTogether() {
     long cutoff = at("2026-03-02T06:05:00Z");
     Finding finding =
         check("truncation", List.of(cutoff), FileCheats.AnyOfTheNext.class).findings().get(0);
-    assertThat(finding.message()).contains("; this row moves it together with some of the ");
+    assertThat(finding.message())
+        .contains("; 3 move it together, and not without any of them: ev/c market_mid = ")
+        .containsSubsequence(
+            "of 2026-03-02T06:15:00Z", "of 2026-03-02T06:30:00Z", "of 2026-03-02T06:45:00Z");
     assertThat(finding.datum().series().toString()).isEqualTo("ev/c market_mid");
     assertThat(finding.datum().eventTime()).isEqualTo(at("2026-03-02T06:45:00Z"));
   }

@@ -261,6 +261,16 @@ class LeakTestTest {
   }
 
   @Test
+  void runsThatProveNothingAreDoubtedWithoutReceiptsToo() {
+    for (String detector : List.of("truncation", "poison", "order")) {
+      Check blind = check(detector, cutoffs(), Blind.class);
+      assertThat(blind.verdict()).as(detector).isEqualTo(Verdict.INCONCLUSIVE);
+      assertThat(blind.evidence()).last().asString().contains("read nothing through the view");
+    }
+    assertThat(check("static", cutoffs(), Blind.class).verdict()).isEqualTo(Verdict.CLEAN);
+  }
+
+  @Test
   void noReadsOneCutoffAndFailuresAreDoubts() {
     assertThat(check("receipts", cutoffs(), Blind.class).evidence())
         .anyMatch(line -> line.contains("read nothing through the view"));
