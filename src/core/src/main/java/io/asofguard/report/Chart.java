@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * cutoff}.
  */
 public final class Chart {
+  /** Where the name of a level above its line would be cut off, as a share of the height. */
+  private static final double NEAR_TOP = 0.9;
 
-  record Mark(boolean vertical, double at, String style, String label) {}
+  record Mark(boolean vertical, double at, String style, String label) {
+    /** A level's name stands above its line. */
+    boolean isNamedAtTop(Axis up) {
+      return vertical || (up.at(at) > NEAR_TOP && up.at(at) <= 1);
+    }
+  }
 
   private final String title;
   private final String description;
@@ -193,7 +200,8 @@ public final class Chart {
   public void write(Html to) {
     Axis horizontal = x == null ? Layer.across(layers) : x;
     Axis whole = y == null ? Layer.up(layers, upIsTime) : y;
-    Axis vertical = marks.stream().anyMatch(Mark::vertical) ? whole.withRoomAbove() : whole;
+    Axis vertical =
+        marks.stream().anyMatch(m -> m.isNamedAtTop(whole)) ? whole.withRoomAbove() : whole;
     ChartSvg svg = new ChartSvg(horizontal, vertical);
     to.open("figure", "class", "chart", "data-x", axis(horizontal), "data-y", axis(vertical));
     to.open("figcaption").element("strong", title).text(" ").element("span", description).close();
