@@ -13,6 +13,7 @@ final class FieldBuffer {
   private int[] ends = new int[16];
   private final int[] fieldOf = new int[Column.COUNT];
   private final long[] instants = new long[Column.COUNT];
+  private final @Nullable String[] given = new @Nullable String[Column.COUNT];
   private int readInstants;
   private double number = Double.NaN;
   private int used;
@@ -61,6 +62,7 @@ final class FieldBuffer {
   /** Adds a column of this record. */
   void put(Column column, String value) {
     put(column, fields);
+    given[column.index()] = value;
     makeRoom(value.length());
     value.getChars(0, value.length(), text, used);
     end(value.length());
@@ -97,6 +99,12 @@ final class FieldBuffer {
 
   void forgetColumns() {
     Arrays.fill(fieldOf, ABSENT);
+    Arrays.fill(given, null);
+  }
+
+  /** The text of a column, if it came as a string; null if it came as characters. */
+  @Nullable String given(Column column) {
+    return given[column.index()];
   }
 
   boolean has(Column column) {

@@ -1,6 +1,8 @@
 package io.asofguard.ingest;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ final class Names {
   private final SliceTable entityTable = new SliceTable();
   private final SliceTable fieldTable = new SliceTable();
   private final PairTable seriesTable = new PairTable();
+
+  /** Ids by strings, which keep their hash: those of a list of names come again and again. */
+  private final Map<String, Integer> entityIds = new HashMap<>();
+
   private volatile String[] sources = new String[4];
   private volatile String[] seriesEntities = new String[16];
   private volatile String[] seriesFields = new String[16];
@@ -75,7 +81,16 @@ final class Names {
 
   /** The id of an entity, or -1 if it is new. */
   int findEntity(FieldBuffer row) {
-    return entityTable.find(row.text(), row.start(Column.ENTITY), row.length(Column.ENTITY));
+    String given = row.given(Column.ENTITY);
+    Integer known = given == null ? null : entityIds.get(given);
+    if (known != null) {
+      return known;
+    }
+    int id = entityTable.find(row.text(), row.start(Column.ENTITY), row.length(Column.ENTITY));
+    if (given != null && id >= 0) {
+      entityIds.put(given, id);
+    }
+    return id;
   }
 
   int addEntity(FieldBuffer row) {
