@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -186,14 +187,18 @@ public final class IndexFolder {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "the index cannot be built: " + folder + " cannot be written (" + why(e) + ")", e);
+      throw unwritable(e);
     }
+  }
+
+  private UncheckedIOException unwritable(IOException e) {
+    return new UncheckedIOException(
+        "the index cannot be built: " + folder + " cannot be written (" + why(e) + ")", e);
   }
 
   /** Without the path, which a file system's message may consist of. */
   private static String why(IOException e) {
-    if (e instanceof FileAlreadyExistsException) {
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return "it is no folder";
     }
     if (e instanceof AccessDeniedException) {
@@ -214,7 +219,7 @@ public final class IndexFolder {
       sweep(null);
       return new IndexBuild(this, Files.createTempFile(folder, PREFIX, SUFFIX), size);
     } catch (IOException e) {
-      throw new UncheckedIOException("the index cannot be built: " + e.getMessage(), e);
+      throw unwritable(e);
     }
   }
 

@@ -1,9 +1,11 @@
 package io.asofguard.hotpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.asofguard.conformance.Seeds;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +73,15 @@ class IndexFolderTest {
     assertThat(isNoted()).isFalse();
     change(() -> file.change(file.bytes.length / 2, 1));
     assertThat(folder.open().problem()).contains("was changed");
+  }
+
+  @Test
+  void aFolderThatTakesNoFileIsTold() throws IOException {
+    Path none = Files.writeString(temp.resolve("file"), "");
+
+    assertThatThrownBy(() -> new IndexFolder(none).begin(new IndexSize(1, 1)))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("the index cannot be built: " + none + " cannot be written (it is no folder)");
   }
 
   private interface Change {
