@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns the objects of one JSON payload into drafts; used by one thread, for one payload. */
 interface ItemAdapter {
 
+  /** What to call signs of life, counted. */
+  String HEARTBEATS = "heartbeat(s)";
+
   /**
    * Takes one object.
    *

@@ -37,7 +37,7 @@ final class JsonDrafts implements DraftReader {
         drafts.leaveOut("empty list(s)", items.emptyLists());
       }
     } else if (found.problem() != null && adapter.isHeartbeat(found.item().text())) {
-      drafts.leaveOut("heartbeat(s)");
+      drafts.leaveOut(ItemAdapter.HEARTBEATS);
     } else if (found.problem() != null) {
       drafts.unusable(found.item(), found.problem());
     } else {

@@ -44,6 +44,11 @@ final class PolymarketFrames implements ItemAdapter {
 
   @Override
   public void item(JsonItem item, Drafts drafts) {
+    String text = Received.text(item);
+    if (text != null && isHeartbeat(text)) {
+      drafts.leaveOut(HEARTBEATS);
+      return;
+    }
     Received received = Received.of(item, zone);
     if (received.frames().isEmpty()) {
       drafts.leaveOut("list(s) without a frame");

@@ -68,16 +68,30 @@ record Received(@Nullable Long at, List<JsonItem> frames) {
     return Arrays.asList(BODIES).contains(name);
   }
 
-  private static List<JsonItem> frames(JsonItem item) {
+  /** What a recorder wrote down as a text; null if it is anything else. */
+  static @Nullable String text(JsonItem item) {
+    String name = bodyOf(item);
+    return name != null && item.fields().get(name) instanceof String text ? text : null;
+  }
+
+  private static @Nullable String bodyOf(JsonItem item) {
     for (String name : BODIES) {
-      Object body = item.fields().get(name);
-      if (body != null) {
-        List<JsonItem> inside = new ArrayList<>();
-        unwrap(item, name, body instanceof String text ? parsed(name, text) : body, inside);
-        return inside;
+      if (item.fields().get(name) != null) {
+        return name;
       }
     }
-    return List.of(item);
+    return null;
+  }
+
+  private static List<JsonItem> frames(JsonItem item) {
+    String name = bodyOf(item);
+    if (name == null) {
+      return List.of(item);
+    }
+    Object body = item.fields().get(name);
+    List<JsonItem> inside = new ArrayList<>();
+    unwrap(item, name, body instanceof String text ? parsed(name, text) : body, inside);
+    return inside;
   }
 
   private static void unwrap(

@@ -241,6 +241,22 @@ class PolymarketFramesTest {
   }
 
   @Test
+  void aHeartbeatWithAReceiveTimeBesideItIsOneToo() {
+    String beat = "{'received_at':'2026-08-06T07:06:40Z','%s':'%s'}\n";
+    taken.take(
+        "ws.jsonl",
+        beat.formatted("frame", "PONG")
+            + beat.formatted("raw", "PING\\n")
+            + beat.formatted("message", "PANG"));
+
+    assertThat(taken.result().notes()).contains("left out: 2 heartbeats");
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .startsWith("3 | 'message' is no sound JSON inside a string");
+  }
+
+  @Test
   void secondsInATimestampOfMillisecondsAreRefusedWithTheGuess() {
     taken.take("ws.jsonl", TRADE.replace("1786000002000", "1786000002"));
 
