@@ -2,7 +2,7 @@ package io.asofguard.cli;
 
 import io.asofguard.cli.output.NumberText;
 import io.asofguard.cli.probe.ProbeFile;
-import io.asofguard.leak.Plain;
+import io.asofguard.law.Plain;
 import io.asofguard.leak.Rule;
 import io.asofguard.leak.audit.Audit;
 import io.asofguard.leak.audit.AuditColumns;

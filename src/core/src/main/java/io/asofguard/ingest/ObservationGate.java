@@ -2,9 +2,9 @@ package io.asofguard.ingest;
 
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
+import io.asofguard.law.Plain;
 import io.asofguard.store.FieldRule;
 import io.asofguard.store.Show;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -224,7 +224,7 @@ final class ObservationGate implements Gate {
         + " the "
         + name
         + " "
-        + BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString()
+        + Plain.number(bound)
         + " of "
         + Show.quoted(row.string(Column.FIELD));
   }

@@ -2,7 +2,7 @@ package io.asofguard.ingest;
 
 import io.asofguard.law.Counted;
 import io.asofguard.law.Nanos;
-import java.math.BigDecimal;
+import io.asofguard.law.Plain;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +68,6 @@ final class Overruled {
   }
 
   private static String text(double number) {
-    return Double.isNaN(number)
-        ? "a retraction"
-        : BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    return Double.isNaN(number) ? "a retraction" : Plain.number(number);
   }
 }

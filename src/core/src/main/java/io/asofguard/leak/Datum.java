@@ -3,6 +3,7 @@ package io.asofguard.leak;
 import io.asofguard.api.Series;
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
+import io.asofguard.law.Plain;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.asofguard.report;
 
 import io.asofguard.api.Series;
+import io.asofguard.law.Plain;
 import io.asofguard.law.Wall;
 import io.asofguard.leak.LeakReport;
-import io.asofguard.leak.Plain;
 import io.asofguard.leak.Verdict;
 import io.asofguard.leak.audit.AuditReport;
 import io.asofguard.leak.audit.Audited;

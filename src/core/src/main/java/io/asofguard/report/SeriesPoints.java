@@ -3,8 +3,8 @@ package io.asofguard.report;
 import io.asofguard.api.Series;
 import io.asofguard.guard.Edition;
 import io.asofguard.law.Nanos;
+import io.asofguard.law.Plain;
 import io.asofguard.law.Revision;
-import io.asofguard.leak.Plain;
 import java.util.stream.LongStream;
 
 /**

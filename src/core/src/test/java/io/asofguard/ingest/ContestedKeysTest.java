@@ -96,6 +96,14 @@ class ContestedKeysTest {
   }
 
   @Test
+  void anOverruledNumberOfThreeHundredDigitsIsToldShortly() {
+    assertThat(given.imports(row("a", T1, "1e308"), row("a", T1, "-1e-300")).notes())
+        .singleElement()
+        .asString()
+        .endsWith(": 1.0E308 at line 2, -1.0E-300 at line 3");
+  }
+
+  @Test
   void aLineThatComesAgainAsItWasIsNotTold() {
     assertThat(given.imports(row("a", T1, "0"), row("a", T1, "-0")).notes()).isEmpty();
   }

@@ -1,4 +1,4 @@
-package io.asofguard.leak;
+package io.asofguard.law;
 
 import java.math.BigDecimal;
 
