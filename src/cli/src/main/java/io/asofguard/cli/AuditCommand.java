@@ -71,7 +71,7 @@ final class AuditCommand extends AsofCommand {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
-      description = "CSV or JSONL, gzip by its ending .gz; - is stdin.")
+      description = "CSV, JSONL or a JSON array, gzip by its ending .gz; - is stdin.")
   private String file = "";
 
   @ArgGroup(multiplicity = "1")

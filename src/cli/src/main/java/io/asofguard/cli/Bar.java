@@ -1,6 +1,7 @@
 package io.asofguard.cli;
 
 import io.asofguard.ingest.Progress;
+import io.asofguard.store.Show;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -30,7 +31,7 @@ final class Bar implements Progress {
     line = new Vanishing(io.err(), width());
     ProgressBarBuilder builder =
         new ProgressBarBuilder()
-            .setTaskName(what)
+            .setTaskName(Show.line(what))
             .setInitialMax(total)
             .setUpdateIntervalMillis(REFRESH_MILLIS)
             .setStyle(style())

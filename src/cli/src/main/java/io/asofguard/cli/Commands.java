@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -70,11 +71,17 @@ final class Commands {
     return configured(line, main.io(), new Errors(main));
   }
 
+  /** All names, though only some of the commands may be made. */
+  static Set<String> names() {
+    return ALL.keySet();
+  }
+
   private static CommandLine configured(CommandLine line, Io io, Errors errors) {
     CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
     Ansi color = io.hasColor() ? Ansi.ON : Ansi.OFF;
     return line.setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAllowSubcommandsAsOptionParameters(true)
         .setColorScheme(Help.defaultColorScheme(color))
         .setOut(new PrintWriter(io.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(io.err(), true, StandardCharsets.UTF_8))

@@ -45,7 +45,7 @@ final class DemoCommand extends AsofCommand {
                   .tell());
       return ExitCode.DONE;
     } catch (DemoException e) {
-      session.io().err().println("asof: " + e.getMessage());
+      session.say(String.valueOf(e.getMessage()));
       return e.isFound() ? ExitCode.FOUND : ExitCode.BAD_DATA;
     }
   }

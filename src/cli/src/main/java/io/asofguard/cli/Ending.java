@@ -30,7 +30,7 @@ final class Ending {
 
   private void end() {
     if (ExitCall.underWay().isEmpty()) {
-      io.err().println("asof: interrupted; the store is whole");
+      io.say("interrupted; the store is whole");
       return;
     }
     Runtime.getRuntime().halt(codeOfCommand());

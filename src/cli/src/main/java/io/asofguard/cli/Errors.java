@@ -6,8 +6,11 @@ import io.asofguard.cli.probe.BadProbesException;
 import io.asofguard.ingest.BadFileException;
 import io.asofguard.replay.ForecasterException;
 import io.asofguard.store.RefusedException;
+import io.asofguard.store.Show;
 import io.asofguard.store.StoreException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.util.Locale;
@@ -23,8 +26,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what went wrong, and gives the exit code. */
 final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  private static final Pattern BREAKS = Pattern.compile("\\s*[\\r\\n]+\\s*");
-
   private static final Pattern CHOICES = Pattern.compile("\\[([A-Z_, ]+)] \\(case-insensitive\\)");
 
   private final Main main;
@@ -37,7 +38,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
   public int handleParseException(ParameterException e, String[] args) {
     CommandSpec command = e.getCommandLine().getCommandSpec();
     String line = misspelt(e, command, args);
-    say(line + (line.endsWith("?") ? " See " : "; see ") + command.qualifiedName() + " --help");
+    main.io()
+        .say(
+            line + (line.endsWith("?") ? " See " : "; see ") + command.qualifiedName() + " --help");
     trace(e);
     return ExitCode.USAGE;
   }
@@ -55,7 +58,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       return decapitalized(e);
     }
     String first = unmatched.getUnmatched().get(0);
-    Set<String> commands = command.subcommands().keySet();
+    Set<String> commands =
+        command.parent() == null ? Commands.names() : command.subcommands().keySet();
     if (unmatched.isUnknownOption()) {
       return "unknown option '" + first + "'";
     }
@@ -81,7 +85,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     if (e instanceof OutputFailure output && output.isReaderGone()) {
       return ExitCode.BAD_DATA;
     }
-    say(line(e));
+    main.io().say(line(e));
     trace(e);
     return isRefusal(e) ? ExitCode.USAGE : ExitCode.BAD_DATA;
   }
@@ -109,13 +113,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return "a defect of this program, run it again with -vv and report what it prints: " + e;
   }
 
-  private void say(String line) {
-    main.io().err().println("asof: " + BREAKS.matcher(line).replaceAll(" "));
-  }
-
   private void trace(Exception e) {
     if (main.session().isTracing()) {
-      e.printStackTrace(main.io().err());
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      trace.toString().lines().map(Show::line).forEach(main.io().err()::println);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.asofguard.cli;
 
+import io.asofguard.store.Show;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -39,6 +40,11 @@ record Io(
   /** The launcher knows; without it, as java -jar, what is printed is taken for a pipe. */
   private static boolean isTerminal(String property) {
     return Boolean.getBoolean(property);
+  }
+
+  /** Says something beside the data, on one line. */
+  void say(String line) {
+    err.println("asof: " + Show.line(line));
   }
 
   boolean hasColor() {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "  asof join probes.csv -o features.csv",
       "  cut -d, -f1-3 big.csv | asof join - --prefix mid_ --max-age PT30M",
       "",
-      "PROBES is CSV or JSONL with the columns entity, field, cutoff, event_time (may be missing",
+      "PROBES is CSV or JSON with the columns entity, field, cutoff, event_time (may be missing",
       "or empty: the cutoff) and any of your own. Every row comes out again, in order, followed by",
       "status (KNOWN, UNKNOWN, SEALED, STALE or FUTURE), value, value_event_time,",
       "value_knowledge_time, basis."
@@ -35,7 +35,7 @@ final class JoinCommand extends AsofCommand {
   @Parameters(
       index = "0",
       paramLabel = "PROBES",
-      description = "CSV or JSONL, gzip by its ending .gz; - is stdin.")
+      description = "CSV, JSONL or a JSON array, gzip by its ending .gz; - is stdin.")
   private String file = "";
 
   @Option(

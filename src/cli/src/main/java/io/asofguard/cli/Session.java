@@ -146,7 +146,7 @@ final class Session {
 
   /** Says what went wrong, and is not to be silenced. */
   void say(String line) {
-    io.err().println("asof: " + line);
+    io.say(line);
   }
 
   void noteKeptOut(String from, long rows) {

@@ -38,14 +38,30 @@ class EverywhereTest {
   }
 
   @Test
-  void aStoreMayBeNamedLikeACommand() throws IOException {
-    Files.move(story.path("store"), story.path("read"));
-    assertThat(
-            story
-                .asof("--store", story.path("read").toString(), "list", "sources")
-                .codeIs(0)
-                .lines())
-        .hasSize(3);
+  void anOptionsValueIsNeverTakenForACommand() {
+    for (String name : List.of("demo", "list", "audit")) {
+      assertOneLine(
+          story.asof("--store", name, "list", "events").codeIs(3), "no store at " + name + ":");
+    }
+    assertOneLine(
+        story.asof("--store", "demo", "lsit", "events").codeIs(2),
+        "no such command: 'lsit'; did you mean 'list'?");
+    assertOneLine(story.asof("--store", "demo").codeIs(2), "name a command");
+  }
+
+  @Test
+  void noMessageSteersATerminal() {
+    String name = "a\u001b[31m\u0007b\u009bc\nd";
+    String shown = "a\\u001b[31m\\u0007b\\u009bc d";
+    assertOneLine(story.asof("list", "events", "--store", name).codeIs(3), shown);
+    assertOneLine(story.asof("list", "events", name).codeIs(2), shown);
+    assertThat(story.asof("import", name).codeIs(3).err()).contains(shown);
+    String twice = "entity,field,cutoff,\u001b[2J,\u001b[2J\n";
+    assertOneLine(
+        story.shell().stdin(twice).asof("join", "-").codeIs(3), "'\\u001b[2J' is there twice");
+    assertThat(story.asof("list", "events", "--store", name, "-vv").err())
+        .contains(shown, "\tat io.asofguard")
+        .doesNotContain("\u001b");
   }
 
   @Test
@@ -120,21 +136,27 @@ class EverywhereTest {
   @Test
   void mistakesAreOneLineWithAPointer() {
     assertOneLine(
-        story.asof("raed", "x"), "no such command: 'raed'; did you mean 'read'?", "asof --help");
+        story.asof("raed", "x").codeIs(2),
+        "no such command: 'raed'; did you mean 'read'?",
+        "asof --help");
     assertOneLine(
-        story.asof("read", "--as-off", "x"),
+        story.asof("read", "--as-off", "x").codeIs(2),
         "unknown option '--as-off'; did you mean '--as-of'",
         "asof read --help");
-    assertOneLine(story.asof("--stroe", "x", "list", "sources"), "'--store'", "asof --help");
     assertOneLine(
-        story.asof("snapshots", "x"), "one argument too many: 'x'", "asof snapshots --help");
-    assertOneLine(story.asof("backfill", "pubish", "x"), "'publish'", "asof backfill --help");
-    assertOneLine(story.asof("read", "a"), "'FIELD'", "asof read --help");
-    assertOneLine(story.asof(), "name a command", "asof --help");
+        story.asof("--stroe", "x", "list", "sources").codeIs(2), "'--store'", "asof --help");
+    assertOneLine(
+        story.asof("snapshots", "x").codeIs(2),
+        "one argument too many: 'x'",
+        "asof snapshots --help");
+    assertOneLine(
+        story.asof("backfill", "pubish", "x").codeIs(2), "'publish'", "asof backfill --help");
+    assertOneLine(story.asof("read", "a").codeIs(2), "'FIELD'", "asof read --help");
+    assertOneLine(story.asof().codeIs(2), "name a command", "asof --help");
   }
 
   private static void assertOneLine(Run run, String... parts) {
-    assertThat(run.codeIs(2).err()).startsWith("asof: ").contains(parts).satisfies(Run::isOneLine);
+    assertThat(run.err()).startsWith("asof: ").contains(parts).satisfies(Run::isOneLine);
     assertThat(run.out()).isEmpty();
   }
 

@@ -98,6 +98,27 @@ class JoinTest {
   }
 
   @Test
+  void aJsonArrayIsReadAsLinesAre() throws IOException {
+    String lines =
+        """
+        {"entity":"elon/200-219","field":"market_mid","cutoff":"2026-04-08T12:00:00Z","k":1.50}
+        {"entity":"nobody","field":"market_mid","cutoff":"2026-04-08T12:00:00Z","q":null}
+        """;
+    String array =
+        "[\n" + lines.strip().replace("\n", ",\n").replace(",\"k\"", ",\n\"k\"") + "\n]\n";
+    String[] join = {"join", "-", "--format", "jsonl"};
+    String expected = story.shell().stdin(lines).asof(join).codeIs(0).out();
+    assertThat(expected).contains("\"k\":1.50,\"q\":null,\"status\":\"KNOWN\"");
+    for (String text : List.of(array.strip(), "\uFEFF" + array.strip(), array)) {
+      assertThat(story.shell().stdin(text).asof(join).codeIs(0).out()).isEqualTo(expected);
+      assertThat(story.shell().stdin(zipped(text)).asof(join).codeIs(0).out()).isEqualTo(expected);
+      join[1] = story.file("probes.json", text);
+      assertThat(story.asof(join).codeIs(0).out()).isEqualTo(expected);
+      join[1] = "-";
+    }
+  }
+
+  @Test
   void aNamedPipeIsReadAndNoSpoolIsLeft() throws Exception {
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
@@ -181,7 +202,19 @@ class JoinTest {
     assertBad("entity,field,cutoff\n,b,2026-04-08T12:00:00Z\n", "stdin:2: a probe needs an entity");
     assertBad("entity,field,cutoff\na,\"b,2026\n", "Unclosed");
     assertBad("{\"entity\":[1]}\n", "stdin:1: is not one flat JSON object");
-    assertBad("{\"entity\":\n", "stdin:1: no sound JSON");
+    assertBad("{\"entity\":\n", "stdin:1: no sound JSON: it ends in the middle of a value");
+    assertBad(
+        "{\"entity\":\"a\"}\n{\"entity\":NaN}\n",
+        "stdin:2: no sound JSON: NaN is no number in JSON; null is what stands for none");
+    assertBad("[{\"entity\":\"a\"},\n7]", "stdin:2: is not one flat JSON object");
+    assertBad("[{\"entity\":\"a\"}]\n[]", "write one array of such objects, and nothing after it");
+    assertBad(
+        "[{\"entity\":\"a\"},\n{\"entity\":-INF}]", "stdin:2: no sound JSON: -INF is no number");
+    assertBad("[{\"entity\":\"a\"},\n", "stdin:2: no sound JSON: it ends in the middle of a value");
+    assertBad("[entity],field\n", "stdin:1: no column 'entity'");
+    byte[] wrong = "[{\"entity\":\"aX\"}]".getBytes(UTF_8);
+    wrong[13] = (byte) 0xff;
+    assertBad(wrong, "stdin: is not UTF-8");
     assertBad(new byte[] {(byte) 0xff, 'x', '\n'}, "is not UTF-8");
     byte[] zipped = zipped(PROBES);
     assertBad(Arrays.copyOf(zipped, zipped.length / 2), "truncated gzip");

@@ -9,6 +9,7 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** What keeps a text from being sound JSON. */
 public final class JsonTrouble {
+  private static final String END = "Unexpected end-of-input";
   private static final Pattern TWICE = Pattern.compile("Duplicate Object property \"(.*)\"");
   private static final Pattern NO_NUMBER = Pattern.compile("['(]([+-]?(?:NaN|INF|Infinity))[')]");
 
@@ -21,10 +22,10 @@ public final class JsonTrouble {
    * @return words to stand in brackets or after a colon, on one line
    */
   public static String of(JacksonException failure) {
-    if (failure instanceof UnexpectedEndOfInputException) {
+    String said = String.valueOf(failure.getOriginalMessage());
+    if (failure instanceof UnexpectedEndOfInputException || said.startsWith(END)) {
       return "it ends in the middle of a value";
     }
-    String said = String.valueOf(failure.getOriginalMessage());
     Matcher twice = TWICE.matcher(said);
     if (twice.find()) {
       return "'" + twice.group(1) + "' is given twice in one object";

@@ -1,12 +1,16 @@
 package io.asofguard.store;
 
 import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Shows foreign text inside a message: in quotes, on one line, and short. Pure functions. */
+/** Shows foreign text inside a message, on one line. Pure functions. */
 public final class Show {
 
   private static final int LONGEST = 80;
+  private static final Pattern BREAKS = Pattern.compile("\\s*[\\r\\n\\u0085\\u2028\\u2029]+\\s*");
+  private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]");
 
   private Show() {}
 
@@ -34,9 +38,25 @@ public final class Show {
     return texts.stream().map(Show::quoted).collect(Collectors.joining(", "));
   }
 
+  /**
+   * A whole message, whatever it quotes.
+   *
+   * @param text any text
+   * @return it on one line, each break a space, other control characters but tabs as escapes
+   */
+  public static String line(String text) {
+    return CONTROLS
+        .matcher(BREAKS.matcher(text).replaceAll(" "))
+        .replaceAll(found -> Matcher.quoteReplacement(escape(found.group().charAt(0))));
+  }
+
+  private static String escape(char c) {
+    return String.format("\\u%04x", (int) c);
+  }
+
   private static void append(StringBuilder out, char c) {
     if (Character.isISOControl(c) || Character.isSurrogate(c)) {
-      out.append(String.format("\\u%04x", (int) c));
+      out.append(escape(c));
     } else {
       out.append(c);
     }

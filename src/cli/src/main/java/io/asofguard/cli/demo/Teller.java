@@ -5,6 +5,7 @@ import io.asofguard.cli.output.NumberText;
 import io.asofguard.cli.output.RowWriter;
 import io.asofguard.cli.output.Target;
 import io.asofguard.law.Counted;
+import io.asofguard.store.Show;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -86,7 +87,8 @@ final class Teller {
     return "… " + more + (more.isEmpty() || wider.isEmpty() ? "" : ", ") + wider;
   }
 
-  private static String wrapped(String text) {
+  private static String wrapped(String said) {
+    String text = Show.line(said);
     if (text.length() <= WIDTH) {
       return text;
     }

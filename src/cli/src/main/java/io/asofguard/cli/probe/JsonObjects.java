@@ -1,8 +1,9 @@
 package io.asofguard.cli.probe;
 
 import io.asofguard.cli.output.NumberText;
-import java.io.BufferedReader;
+import io.asofguard.ingest.JsonTrouble;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,23 +15,30 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
-/** One flat JSON object a line. */
-final class JsonObjects {
+/** Flat JSON objects, one after the other. */
+abstract class JsonObjects {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final String file;
-  private final BufferedReader lines;
-  private long line;
 
-  JsonObjects(String file, BufferedReader lines) {
+  JsonObjects(String file) {
     this.file = file;
-    this.lines = lines;
   }
 
+  /** The next object; null at the end. */
+  abstract @Nullable Map<String, @Nullable Object> next();
+
+  /** Where the last object begins, counted from 1. */
+  abstract long line();
+
+  /** How the user is to write them, as the end of a message. */
+  abstract String advice();
+
   /** Every name that comes up, in the order in which they do; reads to the end. */
-  List<String> names() {
+  final List<String> names() {
     Set<String> names = new LinkedHashSet<>();
     for (Map<String, ?> object = next(); object != null; object = next()) {
       names.addAll(object.keySet());
@@ -38,29 +46,20 @@ final class JsonObjects {
     return List.copyOf(names);
   }
 
-  /** The line of the last object, counted from 1. */
-  long line() {
-    return line;
+  static JsonParser parser(Reader text) {
+    return JSON.createParser(ObjectReadContext.empty(), text);
   }
 
-  /** The next object; null at the end. */
-  @Nullable Map<String, @Nullable Object> next() {
-    String text = textLine();
-    if (text == null) {
-      return null;
+  /** Reads the object that starts with the parser's current token. */
+  final Map<String, @Nullable Object> object(JsonParser json) {
+    expect(json.currentToken() == JsonToken.START_OBJECT);
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      expect(!object.containsKey(name));
+      object.put(name, value(json));
     }
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
-      Map<String, @Nullable Object> object = new LinkedHashMap<>();
-      expect(json.nextToken() == JsonToken.START_OBJECT);
-      for (String name = json.nextName(); name != null; name = json.nextName()) {
-        expect(!object.containsKey(name));
-        object.put(name, value(json));
-      }
-      expect(json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null);
-      return object;
-    } catch (JacksonException e) {
-      throw new BadProbesException(file, line, "no sound JSON: " + e.getOriginalMessage());
-    }
+    expect(json.currentToken() == JsonToken.END_OBJECT);
+    return object;
   }
 
   private @Nullable Object value(JsonParser json) {
@@ -75,23 +74,16 @@ final class JsonObjects {
     };
   }
 
-  private void expect(boolean sound) {
+  final void expect(boolean sound) {
     if (!sound) {
       throw new BadProbesException(
-          file, line, "is not one flat JSON object with names that differ; write one a line");
+          file, line(), "is not one flat JSON object with names that differ; " + advice());
     }
   }
 
-  private @Nullable String textLine() {
-    try {
-      String text;
-      do {
-        text = lines.readLine();
-        line++;
-      } while (text != null && text.isBlank());
-      return text;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  final RuntimeException unsound(JacksonException e, long line) {
+    return e instanceof JacksonIOException && e.getCause() instanceof IOException cause
+        ? new UncheckedIOException(cause)
+        : new BadProbesException(file, line, "no sound JSON: " + JsonTrouble.of(e));
   }
 }

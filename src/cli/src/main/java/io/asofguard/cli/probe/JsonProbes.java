@@ -1,17 +1,16 @@
 package io.asofguard.cli.probe;
 
-import java.io.BufferedReader;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Probes as an object a line; a column is what any of the lines names. */
+/** Probes as JSON objects; a column is what any of them names. */
 final class JsonProbes implements Probes {
   private final JsonObjects objects;
   private final List<String> columns;
 
-  JsonProbes(String file, BufferedReader lines, List<String> columns) {
-    this.objects = new JsonObjects(file, lines);
+  JsonProbes(JsonObjects objects, List<String> columns) {
+    this.objects = objects;
     this.columns = columns;
   }
 

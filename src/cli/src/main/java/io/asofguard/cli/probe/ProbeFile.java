@@ -23,14 +23,16 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of probes, CSV or JSONL by its first character, maybe gzipped. CSV is read once, as it
- * comes; JSONL is read for its columns first, and what can't be read again is spooled for that.
+ * A file of probes, CSV, JSONL or a JSON array by how it begins, maybe gzipped. CSV is read once,
+ * as it comes; JSON is read for its columns first, and what can't be read again is spooled for
+ * that.
  *
  * <p>Every problem with the file surfaces as a {@link BadProbesException}.
  */
 public final class ProbeFile implements Probes, Closeable {
   private static final String STDIN = "-";
   private static final int BUFFER = 1 << 16;
+  private static final int START = 1 << 10;
   private static final int BOM = '\uFEFF';
 
   private final String name;
@@ -71,27 +73,32 @@ public final class ProbeFile implements Probes, Closeable {
     InputStream stored = new BufferedInputStream(bytes, BUFFER);
     boolean zipped = isNamedGzip() || (path == null && isGzip(stored));
     BufferedReader text = text(stored, zipped);
-    if (first(text) != '{') {
+    boolean array = isArray(text);
+    if (!array && first(text) != '{') {
       return new CsvProbes(name, text);
     }
     try {
-      return jsonProbes(text, zipped);
+      return jsonProbes(text, zipped, array);
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private Probes jsonProbes(BufferedReader text, boolean zipped) throws IOException {
+  private Probes jsonProbes(BufferedReader text, boolean zipped, boolean array) throws IOException {
     boolean again = path != null && Files.isRegularFile(path);
     if (!again) {
       spool = new Spool(text);
     }
     List<String> columns;
     try (BufferedReader all = reopened(again && zipped)) {
-      columns = new JsonObjects(name, all).names();
+      columns = objects(all, array).names();
     }
-    return new JsonProbes(name, reopened(again && zipped), columns);
+    return new JsonProbes(objects(reopened(again && zipped), array), columns);
+  }
+
+  private JsonObjects objects(BufferedReader text, boolean array) {
+    return array ? new JsonArray(name, text) : new JsonLines(name, text);
   }
 
   private BufferedReader reopened(boolean zipped) throws IOException {
@@ -125,6 +132,21 @@ public final class ProbeFile implements Probes, Closeable {
     boolean magic = stored.read() == 0x1f && stored.read() == 0x8b;
     stored.reset();
     return magic;
+  }
+
+  /** Whether it begins as an array of objects does; a column's name may begin with a bracket. */
+  private static boolean isArray(BufferedReader text) throws IOException {
+    if (first(text) != '[') {
+      return false;
+    }
+    text.mark(START);
+    text.read();
+    int next = ' ';
+    for (int i = 2; i < START && Character.isWhitespace(next); i++) {
+      next = text.read();
+    }
+    text.reset();
+    return next == '{' || next == ']';
   }
 
   /** The first character; a byte order mark is skipped. */
