@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class Sides {
   private static final double NEARLY_ALL = 0.95;
   private static final double SOME = 0.05;
+  private static final int FEWEST = 20;
 
   /** Rows of which one alone came up later: the value, or the mirror. */
   private static final class Tally {
@@ -73,9 +74,10 @@ final class Sides {
 
   /**
    * Whether the file always rounds down, or always up: then a value less than a step off is the
-   * value in force, on the file's own grid, and no row for the test.
+   * value in force, on the file's own grid, and no row for the test. A few values show no habit.
    */
   private boolean isCut() {
-    return Math.max(below, above) >= NEARLY_ALL * (below + above + beyond);
+    long aside = Math.max(below, above);
+    return aside >= FEWEST && aside >= NEARLY_ALL * (below + above + beyond);
   }
 }

@@ -30,6 +30,21 @@ class SidesTest {
   }
 
   @Test
+  void aFewValuesBelowAreNoHabit() {
+    Sides sides = new Sides();
+    rows(sides, Side.STEP_BELOW, 19, true, false);
+    assertThat(sides.test().mirrors()).isEqualTo(new SignTest(19, 0));
+    assertThat(sides.test().isLeak()).isTrue();
+    rows(sides, Side.STEP_BELOW, 1, true, false);
+    assertThat(sides.test().mirrors()).isEqualTo(new SignTest(0, 0));
+    Sides above = new Sides();
+    rows(above, Side.STEP_ABOVE, 19, true, false);
+    assertThat(above.test().mirrors()).isEqualTo(new SignTest(19, 0));
+    rows(above, Side.STEP_ABOVE, 1, true, false);
+    assertThat(above.test().mirrors()).isEqualTo(new SignTest(0, 0));
+  }
+
+  @Test
   void aFileWhoseValuesAllComeUpIsCopiedFromWhatCame() {
     Sides copied = new Sides();
     rows(copied, Side.BEYOND, 96, true, false);
