@@ -1,9 +1,11 @@
 package io.asofguard.cli;
 
+import io.asofguard.cli.output.NumberText;
 import io.asofguard.guard.AsOfGuard;
 import io.asofguard.guard.Edition;
 import io.asofguard.guard.ViewOptions;
 import io.asofguard.law.Counted;
+import io.asofguard.law.Plain;
 import io.asofguard.law.Wall;
 import io.asofguard.leak.Baseline;
 import io.asofguard.leak.Change;
@@ -49,7 +51,8 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Detectors: receipts (each read against cutoff and wall), truncation (a store that ends at",
       "the cutoff), poison (all that is hidden is altered), order (in order, reversed, shuffled,",
-      "afresh), static (what the bytecode reaches), refusal (SEALED as a signal), late (its recorded",
+      "afresh), static (what the bytecode reaches), refusal (SEALED as a signal), late (its"
+          + " recorded",
       "forecasts, written at or after the wall), plausibility (notes, never a verdict).",
       "",
       "Prints detector,verdict,rule,cutoff,entity,field,value,event_time,knowledge_time,wall,",
@@ -252,7 +255,7 @@ final class LeaktestCommand extends AsofCommand {
     };
   }
 
-  private static @Nullable Double number(double value) {
-    return Double.isNaN(value) ? null : (Double) value;
+  private static @Nullable NumberText number(double value) {
+    return Double.isNaN(value) ? null : new NumberText(Plain.number(value));
   }
 }

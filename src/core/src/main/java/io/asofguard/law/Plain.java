@@ -21,8 +21,12 @@ public final class Plain {
     }
     double size = Math.abs(number);
     if (number == 0 || size < SMALLEST || size > LARGEST) {
-      return number == 0 ? "0" : Double.toString(number);
+      return number == 0 ? zero(number) : Double.toString(number);
     }
     return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+  }
+
+  private static String zero(double zero) {
+    return Math.copySign(1, zero) < 0 ? "-0" : "0";
   }
 }

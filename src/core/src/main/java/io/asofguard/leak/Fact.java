@@ -69,15 +69,10 @@ public record Fact(String name, String text) {
     return "of "
         + change.entity()
         + ": "
-        + forecast(change.before())
+        + Change.text(change.before())
         + ", and "
-        + forecast(change.after())
+        + Change.text(change.after())
         + " after the change";
-  }
-
-  /** To the last bit and the sign of a zero, which may be what moved. */
-  private static String forecast(double value) {
-    return Double.isNaN(value) ? "none" : Double.toString(value);
   }
 
   private static String setBy(Wall wall) {

@@ -11,6 +11,7 @@ import io.asofguard.backfill.Sketch;
 import io.asofguard.backfill.Warning;
 import io.asofguard.law.Counted;
 import io.asofguard.law.Nanos;
+import io.asofguard.law.Plain;
 import io.asofguard.store.BackfillRecord;
 import java.util.List;
 import java.util.Locale;
@@ -204,7 +205,7 @@ public final class BackfillPage {
   }
 
   private static String number(double value) {
-    return Double.toString(value);
+    return Plain.number(value);
   }
 
   private static String time(@Nullable Long nanos) {

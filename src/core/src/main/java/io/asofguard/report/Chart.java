@@ -23,6 +23,9 @@ public final class Chart {
     }
   }
 
+  /** A text beside a spot. */
+  record Label(double x, double y, String style, String text) {}
+
   private final String title;
   private final String description;
   private final boolean upIsTime;
@@ -32,6 +35,7 @@ public final class Chart {
   private @Nullable Axis y;
   private final List<Layer> layers = new ArrayList<>();
   private final List<Mark> marks = new ArrayList<>();
+  private final List<Label> labels = new ArrayList<>();
   private boolean diagonal;
 
   private Chart(String title, String description, boolean upIsTime) {
@@ -175,6 +179,12 @@ public final class Chart {
     return this;
   }
 
+  /** Writes a text beside the spot of an instant over another. */
+  Chart beside(long at, long upwards, String style, String text) {
+    labels.add(new Label(Axis.millis(at), Axis.millis(upwards), style, text));
+    return this;
+  }
+
   /** Draws where both axes stand at the same instant. */
   Chart diagonal() {
     diagonal = true;
@@ -207,7 +217,7 @@ public final class Chart {
     to.open("figcaption").element("strong", title).text(" ").element("span", description).close();
     to.element("div", up, "class", "up");
     to.open("div", "class", "plot", "tabindex", "0", "role", "group", "aria-label", title);
-    svg.write(title, description, drawn(horizontal, vertical), marks, to);
+    svg.write(title, description, drawn(horizontal, vertical), marks, labels, to);
     to.open("div", "class", "tip", "hidden", "hidden").close();
     to.close();
     to.element("div", across, "class", "across");

@@ -1,7 +1,12 @@
 package io.asofguard.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.asofguard.report.Points.Point;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
@@ -14,9 +19,18 @@ record ChartSvg(Axis x, Axis y) {
   private static final int MOST_ACROSS = 8;
   private static final int MOST_UP = 6;
   private static final String TICK = "tick";
+  private static final int CELLS_ACROSS = 25;
+  private static final int CELLS_UP = 15;
+  private static final int MOST_IN_A_CELL = 3;
+  private static final double NEAR_RIGHT = 0.85;
 
   void write(
-      String title, String description, List<Layer> layers, List<Chart.Mark> marks, Html to) {
+      String title,
+      String description,
+      List<Layer> layers,
+      List<Chart.Mark> marks,
+      List<Chart.Label> besides,
+      Html to) {
     to.open("svg", "viewBox", "0 0 1000 1000", "preserveAspectRatio", "none", "role", "img");
     to.element("title", title).element("desc", description);
     to.open("g", "class", "grid");
@@ -26,10 +40,10 @@ record ChartSvg(Axis x, Axis y) {
     layers.forEach(layer -> draw(layer, to));
     marks.forEach(mark -> line(mark.vertical(), mark.at(), mark.style(), to));
     to.close().close();
-    labels(marks, to);
+    labels(marks, besides, to);
   }
 
-  private void labels(List<Chart.Mark> marks, Html to) {
+  private void labels(List<Chart.Mark> marks, List<Chart.Label> besides, Html to) {
     to.open("div", "class", "ticks across");
     x.ticks(MOST_ACROSS).forEach(tick -> label(tick.label(), true, tick.at(), TICK, to));
     to.close().open("div", "class", "ticks up");
@@ -38,7 +52,35 @@ record ChartSvg(Axis x, Axis y) {
     for (Chart.Mark mark : marks) {
       label(mark.label(), mark.vertical(), mark.at(), mark.style(), to);
     }
+    besides(besides, to);
     to.close();
+  }
+
+  /** Texts that would lie upon each other are written as one. */
+  private void besides(List<Chart.Label> labels, Html to) {
+    Map<String, List<Chart.Label>> cells = new LinkedHashMap<>();
+    for (Chart.Label label : labels) {
+      String cell =
+          (int) (x.at(label.x()) * CELLS_ACROSS) + " " + (int) (y.at(label.y()) * CELLS_UP);
+      cells.computeIfAbsent(cell, c -> new ArrayList<>()).add(label);
+    }
+    for (List<Chart.Label> cell : cells.values()) {
+      Chart.Label first = cell.get(0);
+      String text =
+          cell.stream().limit(MOST_IN_A_CELL).map(Chart.Label::text).collect(joining(", "));
+      double left = x.at(first.x());
+      to.element(
+          "span",
+          cell.size() > MOST_IN_A_CELL ? text + " …" : text,
+          "class",
+          "b " + first.style() + (left > NEAR_RIGHT ? " before" : ""),
+          "style",
+          "left:" + round(left * 100) + "%;bottom:" + round(y.at(first.y()) * 100) + "%",
+          "data-x",
+          number(first.x()),
+          "data-y",
+          number(first.y()));
+    }
   }
 
   private void label(String text, boolean vertical, double at, String style, Html to) {

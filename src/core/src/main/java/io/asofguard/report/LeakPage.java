@@ -92,8 +92,9 @@ public final class LeakPage {
     return switch (report.verdict()) {
       case CLEAN ->
           checks
-              + ", and nothing found"
-              + (accepted == 0 ? "." : " but " + Counted.of(accepted, "accepted finding") + ".");
+              + ": no leak found"
+              + (accepted == 0 ? "" : " but " + Counted.of(accepted, "accepted finding"))
+              + (count == 0 ? "." : "; " + Counted.of(count, "note") + ".");
       case LEAK -> Counted.of(count, "finding") + " in " + checks + ".";
       case INCONCLUSIVE, NOT_RUN ->
           checks + ": neither a leak nor its absence could be proven; the evidence says why.";

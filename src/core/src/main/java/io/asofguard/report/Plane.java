@@ -115,6 +115,9 @@ record Plane(Edition edition, Series series, long cutoff) {
     for (Mark mark : marks) {
       String note = mark.leaked ? ++number + ": leaked " + mark.note : "read " + mark.note;
       (mark.leaked ? leaked : fine).addTime(mark.eventTime, mark.knowledge, note);
+      if (mark.leaked) {
+        chart.beside(mark.eventTime, mark.knowledge, "bad", Integer.toString(number));
+      }
     }
     if (!fine.list().isEmpty()) {
       chart.dots("read for the forecast", "good", fine);

@@ -205,16 +205,15 @@ public final class Sarif {
     }
     if (datum != null) {
       text("field", datum.series().field());
-      String outcome = datum.outcome();
-      text("value", outcome == null ? Double.toString(datum.value()) : outcome);
+      text("value", datum.text());
       text("eventTime", time(datum.eventTime()));
       text("knowledgeTime", time(datum.knowledge()));
     }
     Change change = finding.change();
     if (change != null) {
       text("forecastOf", change.entity());
-      text("before", Double.toString(change.before()));
-      text("after", Double.toString(change.after()));
+      text("before", Change.text(change.before()));
+      text("after", Change.text(change.after()));
     }
     text("fix", finding.fix());
     if (finding.reproduce() != null) {

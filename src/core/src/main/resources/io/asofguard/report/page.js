@@ -61,7 +61,18 @@ for (const chart of document.querySelectorAll('figure.chart')) {
       if (vertical) span.classList.toggle('left', at < 0.35);
     }
   };
-  const marks = plot.querySelectorAll('.marks span');
+  const beside = (all) => {
+    for (const span of all) {
+      const left = share(x, +span.dataset.x);
+      const bottom = share(y, +span.dataset.y);
+      span.style.display = left < 0 || left > 1 || bottom < 0 || bottom > 1 ? 'none' : '';
+      span.style.left = left * 100 + '%';
+      span.style.bottom = bottom * 100 + '%';
+      span.classList.toggle('before', left > 0.85);
+    }
+  };
+  const marks = plot.querySelectorAll('.marks span:not(.b)');
+  const besides = plot.querySelectorAll('.marks .b');
   place(marks);
   const draw = () => {
     const kx = (x.to - x.from) / (x.high - x.low);
@@ -73,6 +84,7 @@ for (const chart of document.querySelectorAll('figure.chart')) {
     ticks(x, plot.querySelector('.ticks.across'), 8, 'left');
     ticks(y, plot.querySelector('.ticks.up'), 6, 'bottom');
     place(marks);
+    beside(besides);
     plot.classList.toggle('zoomed', kx > 1.001 || ky > 1.001);
     hide();
   };

@@ -109,7 +109,7 @@ class LeakFindingsTest {
             "speaks of: 2026-03-03T02:00:00Z",
             "known: 2026-03-03T02:00:05Z, PT19H55M5S after the cutoff",
             "wall: 2026-03-02T09:00:00Z, set by outcome_known",
-            "forecast: of ev/a: 0.0, and 1.0 after the change")
+            "forecast: of ev/a: 0, and 1 after the change")
         .anyMatch(fact -> fact.startsWith("maybe at: io.asofguard.zoo."));
   }
 

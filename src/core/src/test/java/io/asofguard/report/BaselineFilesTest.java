@@ -125,7 +125,7 @@ class BaselineFilesTest {
                     "s",
                     List.of(new Check("static", Verdict.LEAK, List.of(files(1)), 1, List.of()))));
     assertThat(LeakPage.of("t", "l", clean, page -> {}).html())
-        .contains("1 check, and nothing found but 1 accepted finding.")
+        .contains("1 check: no leak found but 1 accepted finding.")
         .doesNotContain("Not found this time", "No longer occurs");
   }
 }

@@ -168,6 +168,22 @@ class LeakFilesTest {
     assertThat(clean).contains("verdict unsure").doesNotContain("<h2>Findings");
   }
 
+  @Test
+  void notesAreNotNothing() {
+    Finding note = Finding.of(Rule.TOO_GOOD, "good");
+    assertThat(why(clean(List.of(note, note)))).contains(">1 check: no leak found; 2 notes.<");
+    assertThat(why(clean(List.of()))).contains(">1 check: no leak found.<");
+  }
+
+  private static LeakReport clean(List<Finding> notes) {
+    return new LeakReport(
+        "s", List.of(new Check("c", Verdict.CLEAN, notes, notes.size(), List.of())));
+  }
+
+  private static String why(LeakReport report) {
+    return LeakPage.of("t", "l", report, page -> {}).html();
+  }
+
   /** Whoever reads but one of the forms misses nothing. */
   @Test
   @SuppressWarnings("unchecked")
@@ -230,7 +246,21 @@ class LeakFilesTest {
   @Test
   void aValueIsWrittenAsPeopleDo() {
     Datum small = new Datum(new Series("e/x", "mid"), 0.0005, 60, 61);
-    assertThat(Fact.of(Finding.of(Rule.FILE_AFTER_WALL, "late").about(small, WALL).at(200)))
+    Finding late = Finding.of(Rule.FILE_AFTER_WALL, "late").about(small, WALL);
+    LeakReport report =
+        new LeakReport(
+            "s",
+            List.of(
+                new Check(
+                    "c",
+                    Verdict.LEAK,
+                    List.of(late.moved(new Change("e/x", 0.0005, Double.NaN))),
+                    1,
+                    List.of())));
+    assertThat(new String(sarif(report), StandardCharsets.UTF_8))
+        .contains("\"value\":\"0.0005\"", "\"before\":\"0.0005\",\"after\":\"none\"")
+        .doesNotContain("E-4");
+    assertThat(Fact.of(late.at(200)))
         .contains(
             new Fact("value", "e/x mid = 0.0005"),
             new Fact("known", "1970-01-01T00:00:00.000000061Z, PT0.000000139S before the cutoff"));
@@ -241,7 +271,7 @@ class LeakFilesTest {
                     .moved(new Change("e/x", Double.NaN, -0.0))))
         .contains(
             new Fact("value", "e/x mid = retracted"),
-            new Fact("forecast", "of e/x: none, and -0.0 after the change"));
+            new Fact("forecast", "of e/x: none, and -0 after the change"));
   }
 
   private static byte[] sarif() {

@@ -45,6 +45,7 @@ class LeakPictureTest {
         .contains("ev/c market_mid", "must not be seen", "wall: event_end", "leaked reads")
         .containsPattern(
             "1: leaked [0-9.]+ for 2026-03-02T[0-9:]+Z, known [^,]+, PT[0-9HMS.]+ after")
+        .containsPattern("<span class=\"b bad( before)?\" style=\"left:[^\"]+\"[^>]*>1[ ,<]")
         .containsPattern("<li>leaked [0-9.]+ for [^<]+ after the cutoff \\(PIT005\\)</li>")
         .containsPattern("<dd>of ev/c: [0-9.]+, and [0-9.]+ after the change</dd>");
   }
