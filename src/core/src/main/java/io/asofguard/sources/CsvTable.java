@@ -106,8 +106,9 @@ final class CsvTable implements TableRows {
   }
 
   @Override
-  public @Nullable String note() {
-    return cells == header || problem() != null ? null : payload.noteOnCut(line);
+  public List<String> notes() {
+    String cut = cells == header || problem() != null ? null : payload.noteOnCut(line);
+    return cut == null ? List.of() : List.of(cut);
   }
 
   @Override

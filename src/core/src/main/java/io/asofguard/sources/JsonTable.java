@@ -2,6 +2,7 @@ package io.asofguard.sources;
 
 import io.asofguard.ingest.Origin;
 import io.asofguard.ingest.Payload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Objects as rows: JSON lines, or a document with a list of them. */
 final class JsonTable implements TableRows {
   private final JsonItems items;
+  private final Layout layout;
   private @Nullable JsonItem row;
   private @Nullable String problem;
 
   JsonTable(Payload payload, Layout layout) {
+    this.layout = layout;
     this.items = JsonSniffer.items(payload, layout);
   }
 
@@ -49,9 +52,13 @@ final class JsonTable implements TableRows {
   }
 
   @Override
-  public @Nullable String note() {
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(layout.notes());
     long empty = items.emptyLists();
-    return empty == 0 ? null : "left out: " + Drafts.counted(empty, "empty list(s)");
+    if (empty > 0) {
+      notes.add("left out: " + Drafts.counted(empty, "empty list(s)"));
+    }
+    return notes;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.asofguard.sources;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ interface Layout {
    * @throws UnusableException if it is an item itself
    */
   default void opened(Map<String, @Nullable Object> beside) {}
+
+  /** What the user should know of them once the last item is read. */
+  default List<String> notes() {
+    return List.of();
+  }
 
   /** The same for one of many lines. */
   default Layout ofLine() {

@@ -5,8 +5,8 @@ import io.asofguard.law.Law;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,9 +58,14 @@ record Received(@Nullable Long at, List<JsonItem> frames) {
     return new Received(at, frames(item));
   }
 
-  /** The first field that is a receive time; null if there is none. */
-  static @Nullable String timeAmong(Map<String, @Nullable Object> fields) {
-    return Stream.of(TIMES).filter(fields::containsKey).findFirst().orElse(null);
+  /** The first name that is one of a receive time; null if there is none. */
+  static @Nullable String timeAmong(Collection<String> names) {
+    return Stream.of(TIMES).filter(names::contains).findFirst().orElse(null);
+  }
+
+  /** Whether a field of this name is a receive time. */
+  static boolean isTime(String name) {
+    return Arrays.asList(TIMES).contains(name);
   }
 
   /** Whether a recorder may have put a payload into a field of this name. */

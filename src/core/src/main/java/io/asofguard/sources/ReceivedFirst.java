@@ -27,7 +27,7 @@ final class ReceivedFirst implements Layout {
 
   @Override
   public boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
-    boolean timed = Received.timeAmong(before) != null;
+    boolean timed = Received.timeAmong(before.keySet()) != null;
     boolean opens = layout.opens(name, before, inList) || (timed && Received.isBody(name));
     if (opens && !timed) {
       untimed.add(before);
@@ -38,7 +38,7 @@ final class ReceivedFirst implements Layout {
   @Override
   public void opened(Map<String, @Nullable Object> beside) {
     layout.opened(beside);
-    String time = untimed.remove(beside) ? Received.timeAmong(beside) : null;
+    String time = untimed.remove(beside) ? Received.timeAmong(beside.keySet()) : null;
     if (time != null) {
       throw payload.refused(
           "has a receive time, '"

@@ -30,10 +30,7 @@ abstract class RowDrafts implements DraftReader {
     } else {
       ended = true;
       end();
-      String note = rows.note();
-      if (note != null) {
-        drafts.note(note);
-      }
+      rows.notes().forEach(drafts::note);
     }
     return true;
   }

@@ -33,6 +33,9 @@ final class Table extends RowDrafts {
 
   private final DayStamps stamps = new DayStamps();
 
+  /** A receive time that rows without a knowledge time have. */
+  private @Nullable String received;
+
   /** Of the header, or else of the row at hand. */
   private boolean wide;
 
@@ -58,7 +61,7 @@ final class Table extends RowDrafts {
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {
-    TableMap map = TableMap.of(options.map(), options.zone());
+    TableMap map = TableMap.of(options);
     TableRows rows =
         payload.isParquet()
             ? new ParquetTable(payload)
@@ -74,21 +77,14 @@ final class Table extends RowDrafts {
       throw payload.refused(
           1, "has no column '" + missing + "', which --map names; it has " + quoted(header));
     }
-    boolean bare = isBare(header);
-    need(options.entity() != null || map.says(TableColumn.ENTITY, header), "entity", header);
+    boolean bare = map.isBare(header);
+    need(map.says(TableColumn.ENTITY, header), "entity", header);
     need(map.says(TableColumn.EVENT_TIME, header), "event_time", header);
-    need(bare || options.field() != null || map.says(TableColumn.FIELD, header), "field", header);
+    need(bare || map.says(TableColumn.FIELD, header), "field", header);
     wide = bare || map.isWide();
     valueColumns = wide ? named(map.valueColumns(header)) : List.of();
+    received = map.idleReceiveTime(header);
     need(wide ? !valueColumns.isEmpty() : map.says(TableColumn.VALUE, header), "value", header);
-  }
-
-  /** What has no field and no value has a column per field. */
-  private boolean isBare(List<String> names) {
-    return !map.isWide()
-        && options.field() == null
-        && !map.says(TableColumn.FIELD, names)
-        && !map.says(TableColumn.VALUE, names);
   }
 
   private void need(boolean said, String name, List<String> header) {
@@ -112,7 +108,7 @@ final class Table extends RowDrafts {
   void take() {
     refuseProblem();
     if (!headed) {
-      wide = map.isWide() || isBare(rows.names());
+      wide = map.isWide() || map.isBare(rows.names());
       valueColumns = wide ? named(map.valueColumns(rows.names())) : List.of();
     }
     Long at = eventTime.time();
@@ -122,6 +118,9 @@ final class Table extends RowDrafts {
     Long known = knowledgeTime.time();
     if (known == null && options.lagAssumed()) {
       addStamp(at);
+    }
+    if (!headed && received == null) {
+      received = map.idleReceiveTime(rows.names());
     }
     if (wide) {
       takeWide(at, known);
@@ -141,6 +140,14 @@ final class Table extends RowDrafts {
 
   @Override
   void end(Origin last) {
+    if (received != null) {
+      drafts.note(
+          "'"
+              + received
+              + "' may be when each row was received, and no knowledge time was taken from it; where"
+              + " it is, give --map knowledge_time="
+              + received);
+    }
     if (stamps.areDays()) {
       drafts.note(DayStamps.note("--map event_time=COLUMN:iso:ZONE"));
     }

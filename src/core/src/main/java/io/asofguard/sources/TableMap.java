@@ -8,8 +8,10 @@ import io.asofguard.store.RefusedException;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class TableMap {
   private final Map<TableColumn, String> columns = new EnumMap<>(TableColumn.class);
   private final Map<TableColumn, String> texts = new EnumMap<>(TableColumn.class);
   private final Map<TableColumn, WrittenAt> times = new EnumMap<>(TableColumn.class);
+  private final Set<TableColumn> given = EnumSet.noneOf(TableColumn.class);
   private final @Nullable ZoneId zone;
   private final WrittenAt iso;
   private @Nullable TableColumn wide;
@@ -45,10 +48,18 @@ final class TableMap {
   }
 
   /** Of entries with commas between them, in one text or in several. */
-  static TableMap of(List<String> texts, @Nullable ZoneId zone) {
-    TableMap map = new TableMap(zone);
-    texts.stream().flatMap(COMMA::splitAsStream).forEach(map::add);
+  static TableMap of(SourceOptions options) {
+    TableMap map = new TableMap(options.zone());
+    options.map().stream().flatMap(COMMA::splitAsStream).forEach(map::add);
+    map.give(TableColumn.ENTITY, options.entity());
+    map.give(TableColumn.FIELD, options.field());
     return map;
+  }
+
+  private void give(TableColumn column, @Nullable String otherwise) {
+    if (otherwise != null) {
+      given.add(column);
+    }
   }
 
   private void add(String entry) {
@@ -187,15 +198,52 @@ final class TableMap {
   }
 
   /** Whether these can be the fields of a row: one tells the event time, or if none has to, any. */
-  boolean isRow(Map<?, ?> fields) {
+  boolean isRow(List<String> names) {
     List<String> telling =
         texts.containsKey(TableColumn.EVENT_TIME)
             ? List.copyOf(columns.values())
             : candidates(TableColumn.EVENT_TIME);
-    return telling.stream()
-        .filter(fields::containsKey)
-        .map(fields::get)
-        .anyMatch(value -> !(value instanceof List || value instanceof Map));
+    return !Collections.disjoint(telling, names);
+  }
+
+  /** Whether nothing is missing for these to be the fields of a row: entity and value neither. */
+  boolean isWholeRow(List<String> names) {
+    return isRow(names) && has(TableColumn.ENTITY, names) && hasValue(names);
+  }
+
+  private boolean hasValue(List<String> names) {
+    return !Collections.disjoint(candidates(TableColumn.RETRACTED), names)
+        || (isWide() || isBare(names)
+            ? !Collections.disjoint(valueColumns(names), names)
+            : has(TableColumn.VALUE, names));
+  }
+
+  private boolean has(TableColumn column, List<String> names) {
+    return texts.containsKey(column)
+        || given.contains(column)
+        || wide == column
+        || !Collections.disjoint(candidates(column), names);
+  }
+
+  /** What has no field and no value has a column per field. */
+  boolean isBare(List<String> names) {
+    return !isWide() && !says(TableColumn.FIELD, names) && !says(TableColumn.VALUE, names);
+  }
+
+  /** Whether some column may be called this. */
+  boolean isKnown(String name) {
+    return Arrays.stream(TableColumn.values())
+        .anyMatch(column -> candidates(column).contains(name));
+  }
+
+  /**
+   * A receive time beside the rest that nothing makes use of; null if there is none, or if these
+   * have a knowledge time.
+   */
+  @Nullable String idleReceiveTime(List<String> names) {
+    return says(TableColumn.KNOWLEDGE_TIME, names)
+        ? null
+        : Received.timeAmong(names.stream().filter(name -> !isKnown(name)).toList());
   }
 
   /** The columns that hold the values of a wide table. */
@@ -212,12 +260,9 @@ final class TableMap {
     return all.stream().filter(name -> !name.isEmpty() && !taken.contains(name)).toList();
   }
 
-  /** Whether some column, or a constant, says this. */
+  /** Whether some column, a constant or an option says this. */
   boolean says(TableColumn column, List<String> header) {
-    return texts.containsKey(column)
-        || wide == column
-        || columns.containsKey(column)
-        || !Collections.disjoint(column.known(), header);
+    return columns.containsKey(column) || has(column, header);
   }
 
   /** A column that the map names and the header lacks; null if there is none. */

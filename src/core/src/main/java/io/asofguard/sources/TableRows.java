@@ -38,9 +38,9 @@ interface TableRows {
   /** Why this row can't be used as a row, or null. */
   @Nullable String problem();
 
-  /** What the user should know once the last row is read; null if there is nothing. */
-  default @Nullable String note() {
-    return null;
+  /** What the user should know once the last row is read. */
+  default List<String> notes() {
+    return List.of();
   }
 
   /** Whether its problem is that it has more cells than there are columns. */

@@ -170,6 +170,52 @@ class TableTest {
     taken.take("t.json", "{'entity':'z','count':1,'rows':[" + ROW.formatted("[]") + "]}");
 
     assertThat(taken.rows()).singleElement().asString().startsWith("a x ");
+    assertThat(taken.result().notes())
+        .containsExactly(
+            "the object around the rows has 'entity', which counts for no row; where it should,"
+                + " write it into each");
+  }
+
+  @Test
+  void aWrapperMayHaveATimeThatCountsForNoRow() {
+    String wrapper = "{'event_time':'2026-01-01T00:00:00Z','rows':[%s],'received_at':1}";
+    taken.take("t.json", wrapper.formatted(ROW.formatted("[]")));
+    assertThat(taken.result().notes())
+        .containsExactly(
+            "the object around the rows has 'event_time', 'received_at', which counts for no row;"
+                + " where it should, write it into each");
+    taken.take("n.json", wrapper.formatted(ROW.formatted("1").replace("event_time", "time")));
+    taken.take("e.json", wrapper.formatted(""));
+
+    assertThat(taken.rows())
+        .containsExactly("a x 2026-04-01T00:00:00Z known 2026-04-02T00:00:00Z CLAIMED 1.0");
+    assertThat(taken.quarantine())
+        .satisfiesExactly(
+            row -> assertThat(row).startsWith("1 | event_time is missing"),
+            whole -> assertThat(whole).startsWith("1 | entity is missing"));
+  }
+
+  @Test
+  void aReceiveTimeThatNobodyMappedIsTold() {
+    String told =
+        "'received_at' may be when each row was received, and no knowledge time was taken from it;"
+            + " where it is, give --map knowledge_time=received_at";
+    String csv = "entity,field,event_time,received_at,value\na,x,%1$s,%1$s,1\n";
+    String json = "{'entity':'a','field':'y','event_time':'%1$s','received_at':'%1$s','value':1}\n";
+    String at = "2026-01-01T00:00:00Z";
+
+    taken.take("t.csv", csv.formatted(at));
+    assertThat(taken.result().notes()).containsExactly(told);
+    taken.take("t.jsonl", json.formatted(at));
+    assertThat(taken.result().notes()).containsExactly(told);
+    taken.fetchedAt(Taken.FETCHED).take("t.csv", csv.formatted(at));
+    assertThat(taken.result().notes()).contains(told);
+    taken.map("knowledge_time=received_at").take("t.jsonl", json.formatted(at));
+    assertThat(taken.result().notes()).noneMatch(note -> note.contains("received"));
+    assertThat(taken.rows())
+        .containsExactly(
+            "a x " + at + " known " + Taken.FETCHED + " CLAIMED 1.0",
+            "a y " + at + " known " + at + " CLAIMED 1.0");
   }
 
   @Test
