@@ -1,6 +1,7 @@
 package io.asofguard.junit;
 
 import io.asofguard.law.Nanos;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,7 +29,10 @@ record LeakageContext(Function<String, Optional<String>> settings)
 
   /** The command for a case of a test, {@code com.acme.ModelTest#forecast}. */
   static String command(String test, String detector, @Nullable Long cutoff) {
-    String line = "./mvnw test -Dtest='" + test + "' -D" + DETECTOR + "=" + detector;
-    return cutoff == null ? line : line + " -D" + CUTOFF + "=" + Nanos.toInstant(cutoff);
+    String settings = "-D" + DETECTOR + "=" + detector;
+    return new TestCommand(Path.of(""))
+        .of(
+            test,
+            cutoff == null ? settings : settings + " -D" + CUTOFF + "=" + Nanos.toInstant(cutoff));
   }
 }

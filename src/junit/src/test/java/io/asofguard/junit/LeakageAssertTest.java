@@ -46,7 +46,7 @@ class LeakageAssertTest {
         .hasMessageStartingWith(Samples.Keeper.class.getName() + " is LEAK")
         .hasMessageContaining("was violated")
         .hasMessageContaining(
-            "    again     ./mvnw test -Dtest='"
+            "    again     ../../mvnw test -Dtest='"
                 + LeakageAssertTest.class.getName()
                 + "#aLeakIsTold' -Dasof.leak.detector=receipts\n");
   }

@@ -89,7 +89,7 @@ class LeakageEngineTest {
                 wall      2026-04-08T13:00:00Z, set by event_end
                 forecast  of launch/yes: 0.47, and 0.53 after the change
                 maybe at  io.asofguard.junit.Samples$OpensTheFile.forecast(Samples.java:%d)
-                again     ./mvnw test -Dtest='io.asofguard.junit.Samples$OpensTheFile#forecast' \
+                again     ../../mvnw test -Dtest='io.asofguard.junit.Samples$OpensTheFile#forecast' \
             -Dasof.leak.detector=poison -Dasof.leak.cutoff=2026-04-08T07:30:00Z
                 finding   PIT005 io.asofguard.junit.Samples$OpensTheFile.forecast
               fix: Read through the view alone; it hides what was not knowable.
@@ -184,7 +184,7 @@ class LeakageEngineTest {
   void anInheritedTestIsShownByTheClassThatRunsIt() {
     EngineExecutionResults results = run(selectClass(Samples.OfShared.class));
     assertThat(text(results))
-        .contains("./mvnw test -Dtest='" + Samples.OfShared.class.getName() + "#leaks' -D");
+        .contains("../../mvnw test -Dtest='" + Samples.OfShared.class.getName() + "#leaks' -D");
     assertThat(firstFailed(results).getSource())
         .hasValueSatisfying(
             source ->
