@@ -12,10 +12,29 @@ import org.sqlite.SQLiteException;
 
 /** Turns what SQLite says into one line for the user. */
 final class Failures {
+  /** What an extended code has in common with others of its kind. */
+  private static final int PRIMARY = 0xff;
+
   private Failures() {}
 
   static StoreException read(Throwable e) {
     return new StoreException("the store cannot be read: " + why(e), e);
+  }
+
+  /** An older store is brought up to date when it is opened, by whoever may write it. */
+  static StoreException update(Path folder, int schema, StoreException e) {
+    SQLiteErrorCode code = code(e);
+    if (code == null || (code.code & PRIMARY) != SQLiteErrorCode.SQLITE_READONLY.code) {
+      return e;
+    }
+    return new StoreException(
+        "the store at "
+            + folder
+            + " was written by an older version (schema "
+            + schema
+            + ") and has to be brought up to date, but you may not write it: let somebody who may"
+            + " open it once (asof list sources), or copy it to a folder of your own",
+        e);
   }
 
   /** What there is of the copy is removed. */
@@ -60,6 +79,9 @@ final class Failures {
       case SQLITE_FULL -> "the disk is full; free some space and try again";
       case SQLITE_CANTOPEN, SQLITE_READONLY ->
           "its file cannot be opened; check that the folder exists and may be written";
+      case SQLITE_READONLY_DIRECTORY, SQLITE_READONLY_CANTINIT ->
+          "you may not write in its folder, and even a reader has to; get the permission, or copy the"
+              + " store to a folder of your own";
       case SQLITE_CORRUPT, SQLITE_NOTADB ->
           "its file is damaged or no SQLite database; run asof verify --full, or restore a backup";
       case SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_SHMSIZE ->

@@ -363,10 +363,18 @@ public final class Store implements AutoCloseable {
       if (version < Schema.GROWS) {
         throw unready(version);
       }
-      write().close();
+      update(version);
       return new SqlStatements(database.reading());
     } catch (SQLException e) {
       throw Failures.read(e);
+    }
+  }
+
+  private void update(int version) {
+    try {
+      write().close();
+    } catch (StoreException e) {
+      throw Failures.update(folder, version, e);
     }
   }
 
