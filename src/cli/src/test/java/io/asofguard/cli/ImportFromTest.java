@@ -100,6 +100,19 @@ class ImportFromTest {
     assertThat(reasons()).hasSize(2).isEqualTo(reasons("--snapshot", "1"));
   }
 
+  @Test
+  void quarantineHasTheNameThatAFileHadLast() throws IOException {
+    String same =
+        "{\"history\":[{\"t\":1775000000,\"p\":0.31},{\"t\":1775000900,\"p\":7},{\"t\":1775000,\"p\":1}]}";
+    imported("a.json", same, "--from", "polymarket-prices", "--entity", "e");
+    String fetched = "2026-01-01T00:00:00Z";
+    imported("b.json", same, "--from", "polymarket-prices", "--entity", "e", "--fetched-at", fetched);
+
+    assertThat(reasons())
+        .hasSize(3)
+        .allSatisfy(row -> assertThat(row).startsWith(folder.resolve("b.json") + ","));
+  }
+
   private List<String> reasons(String... more) {
     List<String> args = new ArrayList<>(List.of("quarantine"));
     args.addAll(List.of(more));
