@@ -106,7 +106,8 @@ class ImportFromTest {
         "{\"history\":[{\"t\":1775000000,\"p\":0.31},{\"t\":1775000900,\"p\":7},{\"t\":1775000,\"p\":1}]}";
     imported("a.json", same, "--from", "polymarket-prices", "--entity", "e");
     String fetched = "2026-01-01T00:00:00Z";
-    imported("b.json", same, "--from", "polymarket-prices", "--entity", "e", "--fetched-at", fetched);
+    imported(
+        "b.json", same, "--from", "polymarket-prices", "--entity", "e", "--fetched-at", fetched);
 
     assertThat(reasons())
         .hasSize(3)

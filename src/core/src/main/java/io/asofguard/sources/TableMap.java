@@ -212,10 +212,10 @@ final class TableMap {
   }
 
   private boolean hasValue(List<String> names) {
-    return !Collections.disjoint(candidates(TableColumn.RETRACTED), names)
-        || (isWide() || isBare(names)
-            ? !Collections.disjoint(valueColumns(names), names)
-            : has(TableColumn.VALUE, names));
+    boolean wideRow = isWide() || isBare(names);
+    boolean valued =
+        wideRow ? !Collections.disjoint(valueColumns(names), names) : has(TableColumn.VALUE, names);
+    return valued || !Collections.disjoint(candidates(TableColumn.RETRACTED), names);
   }
 
   private boolean has(TableColumn column, List<String> names) {
