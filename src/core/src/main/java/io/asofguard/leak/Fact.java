@@ -38,7 +38,7 @@ public record Fact(String name, String text) {
       add(facts, "wall", wall == null ? "none" : time(wall.at()) + ", set by " + setBy(wall));
     }
     Change change = finding.change();
-    add(facts, "forecast", change == null ? null : moved(change));
+    add(facts, "forecast", change == null ? null : moved(finding.rule(), change));
     Place place = finding.place();
     String at = finding.rule().leavesNoReceipt() ? "maybe at" : "at";
     add(facts, at, place == null ? null : place.toString());
@@ -65,14 +65,15 @@ public record Fact(String name, String text) {
     }
   }
 
-  private static String moved(Change change) {
+  private static String moved(Rule rule, Change change) {
+    boolean isAsked = rule == Rule.ORDER || rule == Rule.STATE || rule == Rule.QUESTION;
     return "of "
         + change.entity()
         + ": "
         + Change.text(change.before())
         + ", and "
         + Change.text(change.after())
-        + " after the change";
+        + (isAsked ? " when asked otherwise" : " after the change");
   }
 
   private static String setBy(Wall wall) {

@@ -56,7 +56,7 @@ public final class FailureText {
             + rule.title()
             + "', because "
             + rule.reason()
-            + ", was violated ("
+            + (rule.severity() == Severity.NOTE ? ", may not hold (" : ", was violated (")
             + times(findings.size())
             + "):");
     findings.stream().limit(most).forEach(finding -> tell(finding, lines));

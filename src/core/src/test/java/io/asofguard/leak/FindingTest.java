@@ -74,13 +74,40 @@ class FindingTest {
     assertThat(known(Long.MIN_VALUE)).endsWith("Z, PT2562047H47M16.854775808S before the cutoff");
   }
 
+  @Test
+  void anotherOrderIsNoChangeOfTheData() {
+    assertThat(moved(Rule.ORDER)).isEqualTo("of e/x: 0.1, and 0.2 when asked otherwise");
+    assertThat(moved(Rule.STATE)).endsWith(" when asked otherwise");
+    assertThat(moved(Rule.POISON)).isEqualTo("of e/x: 0.1, and 0.2 after the change");
+  }
+
+  private static String moved(Rule rule) {
+    Finding finding = Finding.of(rule, "x").moved(new Change("e/x", 0.1, 0.2));
+    return text(finding, "forecast");
+  }
+
+  @Test
+  void aNoteIsNoViolation() {
+    assertThat(told(Rule.PINNED_INPUT)).contains("has often seen the outcome, may not hold (once)");
+    assertThat(told(Rule.POISON)).contains("has read that value, was violated (once)");
+  }
+
+  private static String told(Rule rule) {
+    List<Finding> one = List.of(Finding.of(rule, "x"));
+    return FailureText.of(new Check("any", Verdict.LEAK, one, 1, List.of()));
+  }
+
   private static String known(long knowledge) {
     Finding finding =
         Finding.of(Rule.FILE_AFTER_WALL, "x")
             .about(new Datum(Series.of("e/x", "mid"), 0.5, 0, knowledge), null)
             .at(0);
+    return text(finding, "known");
+  }
+
+  private static String text(Finding finding, String name) {
     return Fact.of(finding).stream()
-        .filter(fact -> fact.name().equals("known"))
+        .filter(fact -> fact.name().equals(name))
         .map(Fact::text)
         .findFirst()
         .orElseThrow();

@@ -1,6 +1,7 @@
 package io.asofguard.junit;
 
 import io.asofguard.api.Forecaster;
+import io.asofguard.law.Counted;
 import io.asofguard.leak.Check;
 import io.asofguard.leak.CutoffText;
 import io.asofguard.leak.FailureText;
@@ -165,7 +166,7 @@ public final class Leakage {
     return report.subject()
         + " is "
         + report.verdict()
-        + (doubts == 0 ? "" : " (" + doubts + " detectors could prove neither)")
+        + (doubts == 0 ? "" : " (" + Counted.of(doubts, "detector") + " could prove neither)")
         + "\n\n";
   }
 }

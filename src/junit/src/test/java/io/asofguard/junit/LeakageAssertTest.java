@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.asofguard.api.Forecast;
+import io.asofguard.api.Forecaster;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@code assertNoLeak} and the rules. */
@@ -77,6 +80,19 @@ class LeakageAssertTest {
     other.start();
     other.join();
     assertThat(name[0]).isEqualTo(LeakageAssertTest.class.getName());
+  }
+
+  @Test
+  void oneDetectorInDoubtIsCountedAsOne() {
+    Forecaster blind = (view, question) -> new Forecast(Map.of(question.entities().get(0), 0.5));
+    assertThatThrownBy(
+            () ->
+                assertNoLeak(() -> blind)
+                    .onFiles(FILES)
+                    .event("launch", Samples.CUTOFFS)
+                    .detectors("receipts", "static")
+                    .holds())
+        .hasMessageContaining("is INCONCLUSIVE (1 detector could prove neither)");
   }
 
   @Test
