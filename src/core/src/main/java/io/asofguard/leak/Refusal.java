@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an entity is sealed by a wall that was not yet known at the cutoff, the forecasts of the
  * others may not tell: they equal those from a store with the walls as they were known. Outcomes
- * that were not known are in neither. Whether those matter is told here where poison does not ask.
- * The question itself leaves such an entity out; whether forecasts move with that is noted.
+ * that were not known are in neither. Whether those matter is told here where poison does not ask,
+ * and a forecast that they move is not accused of a refusal too. The question itself leaves such an
+ * entity out; whether forecasts move with that is noted.
  */
 final class Refusal implements Detector {
   private static final int EXTRA = 20;
@@ -47,7 +48,9 @@ final class Refusal implements Detector {
     var whole = bench.runAltered(List.of(tested.maker()), Alteration.NONE, asked, tested.watch());
     var before = bench.runAltered(makers, Alteration.OUTCOMES_REMOVED, asked, bench.watch());
     var after = bench.runAltered(makers, Alteration.WALLS_AS_KNOWN, asked, bench.watch());
-    hidden.forEach(cutoff -> compare(bench, before.get(0), after.get(0), cutoff, checks));
+    hidden.stream()
+        .filter(cutoff -> Truncation.moved(whole.get(0), before.get(0), cutoff) == null)
+        .forEach(cutoff -> compare(bench, before.get(0), after.get(0), cutoff, checks));
     outcomes(tested, asked, whole.get(0), before.get(0), checks);
     checks.saw(Counted.of(hidden.size(), "cutoff") + " behind a wall that was not known by then");
     checks.control(

@@ -118,6 +118,8 @@ class LeakFindingsTest {
     List<Long> hidden = List.of(at("2026-03-02T08:00:00Z"), at("2026-03-02T10:00:00Z"));
     Check refusal = check("refusal", hidden, FileCheats.PeeksOutcome.class);
     assertThat(refusal.findings()).extracting(Finding::rule).containsOnly(Rule.OUTCOME);
+    Check rows = check("refusal", hidden, FileCheats.UsesOutcome.class);
+    assertThat(rows.findings()).extracting(Finding::rule).containsOnly(Rule.OUTCOME);
     Finding exists = check("poison", hidden, FileCheats.CountsOutcomes.class).findings().get(0);
     assertThat(exists.message())
         .isEqualTo(
