@@ -126,7 +126,9 @@ final class LeaktestCommand extends AsofCommand {
       names = "--boundaries",
       paramLabel = "N|all",
       converter = Boundaries.class,
-      description = "Changes of inputs around which truncation is tested; 100 if not given.")
+      description =
+          "Changes of inputs around which truncation is tested: so many, evenly spread, or all,"
+              + " as if not given. Each costs six forecasts.")
   private int boundaries = LeakPlan.BOUNDARIES;
 
   static final class Boundaries implements ITypeConverter<Integer> {

@@ -192,9 +192,9 @@ final class AlteredCopy implements AutoCloseable {
     return !by.changesRows();
   }
 
-  /** When rows of some series became known, after the first cutoff and up to a last one. */
-  List<Long> changes(Collection<Series> of, long last) {
-    return asking(() -> rows.changes(of, last));
+  /** When rows of some series became known: after a first instant, and up to a last one. */
+  List<Long> changes(Collection<Series> of, long first, long last) {
+    return asking(() -> rows.changes(of, first, last));
   }
 
   /** What a row, or an outcome, says as it truly is. */

@@ -153,8 +153,8 @@ final class AlteredRows {
     }
   }
 
-  /** When rows of some series became known, up to a last instant; evenly thinned to a number. */
-  List<Long> changes(Collection<Series> of, long last) throws SQLException {
+  /** When rows of some series became known: after a first instant, and up to a last one. */
+  List<Long> changes(Collection<Series> of, long first, long last) throws SQLException {
     execute("CREATE TEMP TABLE IF NOT EXISTS asked (run INTEGER PRIMARY KEY)");
     execute("DELETE FROM temp.asked");
     try (PreparedStatement insert =
@@ -174,9 +174,10 @@ final class AlteredRows {
         connection.prepareStatement(
             """
             SELECT DISTINCT l.knowledge_time FROM temp.late l JOIN temp.asked a ON a.run = l.run
-            WHERE l.knowledge_time <= ? ORDER BY 1
+            WHERE l.knowledge_time > ? AND l.knowledge_time <= ? ORDER BY 1
             """)) {
-      query.setLong(1, last);
+      query.setLong(1, first);
+      query.setLong(2, last);
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           all.add(row.getLong(1));

@@ -11,7 +11,8 @@ import java.util.TreeSet;
  * @param cutoffs nanoseconds since the epoch, UTC, in any order
  * @param detectors names out of {@link #ALL}; empty for all
  * @param seed of the questions, of the shuffled order and of the noise
- * @param boundaries how many changes of the inputs the truncation is tested around, at most
+ * @param boundaries how many changes of the inputs between the first cutoff and the last the
+ *     truncation is tested around, at most
  */
 public record LeakPlan(
     String event, List<Long> cutoffs, Set<String> detectors, long seed, int boundaries) {
@@ -21,8 +22,8 @@ public record LeakPlan(
       List.of(
           "receipts", "truncation", "poison", "order", "static", "refusal", "late", "plausibility");
 
-  /** How many boundaries are tested unless somebody says otherwise. */
-  public static final int BOUNDARIES = 100;
+  /** How many boundaries are tested unless somebody says otherwise: all there are. */
+  public static final int BOUNDARIES = Integer.MAX_VALUE;
 
   /**
    * Takes copies.
@@ -31,7 +32,8 @@ public record LeakPlan(
    * @param cutoffs in any order
    * @param detectors names out of {@link #ALL}; empty for all
    * @param seed any number
-   * @param boundaries 0 for none
+   * @param boundaries 0 for none; of more changes than that, so many evenly spread. Each costs six
+   *     forecasts
    * @throws IllegalArgumentException if there is no detector of a name, or boundaries are less than
    *     none
    */

@@ -42,7 +42,8 @@ final class Poison implements Detector {
     }
     Map<Long, Move> moves = new LinkedHashMap<>();
     Map<Alteration, Integer> counts = new EnumMap<>(Alteration.class);
-    Supplier<Forecaster> planted = () -> new Planted.FileReader(tested.bench().copy().folder());
+    Supplier<Forecaster> planted =
+        () -> new Planted.FileReader(tested.bench().copy().folder(), tested.cutoffs());
     Bench bench = tested.bench();
     Map<Long, Answered> plantedBefore = bench.run(planted, tested.cutoffs(), bench.watch());
     List<String> missed = new ArrayList<>();
@@ -73,10 +74,11 @@ final class Poison implements Detector {
     if (onlyOutcomes) {
       checks.saw("no outcome is on file that was unknown at a cutoff, so none was flipped");
     }
+    boolean caught = missed.isEmpty() || onlyOutcomes;
     checks.control(
-        missed.isEmpty() || onlyOutcomes,
+        caught,
         "the next values and outcomes, read from the store's file"
-            + (missed.isEmpty() || onlyOutcomes ? "" : "; under: " + String.join(", ", missed)));
+            + (caught ? "" : "; under: " + String.join(", ", missed) + tested.nothingAhead()));
     return checks.done();
   }
 

@@ -34,6 +34,17 @@ record Tested(
     return subject.maker();
   }
 
+  /** Why a planted leak finds nothing to read, as an end of a sentence; empty if nobody knows. */
+  String nothingAhead() {
+    boolean isNothing =
+        !watch.series().isEmpty()
+            && bench.copy().changes(watch.series(), cutoffs.get(0), Long.MAX_VALUE).isEmpty();
+    return isNothing
+        ? "; of what the forecaster reads nothing on file became known after the cutoffs: take"
+            + " earlier ones, or import what came after"
+        : "";
+  }
+
   Answered before(long cutoff) {
     Answered known = baseline.get(cutoff);
     if (known == null) {

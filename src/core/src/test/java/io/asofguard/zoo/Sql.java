@@ -28,6 +28,13 @@ final class Sql {
         AND o.value IS NOT NULL)
       """;
 
+  /** How much more than nothing becomes known with the next nanosecond. */
+  static final String IN_A_NANOSECOND =
+      """
+      SELECT coalesce(max(1 + o.value), 0) FROM observation o JOIN stream t ON t.id = o.stream
+      JOIN series s ON s.id = t.series WHERE s.entity = ?1 AND o.knowledge_time = ?2 + 1
+      """;
+
   private Sql() {}
 
   /** One number per entity of the question; 0.5 where there is none. */

@@ -45,6 +45,7 @@ class ZooTest {
     cheat(FileCheats.PeeksOutcome.class, Rule.OUTCOME);
     cheat(FileCheats.CountsOutcomes.class, Rule.OUTCOME);
     cheat(FileCheats.OneInFifty.class, Rule.POISON);
+    cheat(FileCheats.OneBoundary.class, Rule.TRUNCATION);
     cheat(FileCheats.OneBracket.class, Rule.POISON);
     cheat(FileCheats.AnyOfTheNext.class, Rule.POISON);
     cheat(FileCheats.OnlyInRange.class, Rule.POISON);
@@ -218,7 +219,8 @@ class ZooTest {
   private static LeakReport run(
       Path place, long seed, Class<? extends Forecaster> type, Set<String> detectors) {
     int every = Boolean.getBoolean("asof.soak") || type == FileCheats.OneInFifty.class ? 24 : 96;
-    LeakPlan plan = new LeakPlan("ev", ZooStore.cutoffs(every), detectors, seed, 6);
+    int boundaries = type == FileCheats.OneBoundary.class ? LeakPlan.BOUNDARIES : 6;
+    LeakPlan plan = new LeakPlan("ev", ZooStore.cutoffs(every), detectors, seed, boundaries);
     LeakTest test =
         new LeakTest(place.resolve("store"), ZooStore.CLOCK, plan, (detector, cutoff) -> "again");
     long start = System.nanoTime();

@@ -1,6 +1,7 @@
 package io.asofguard.junit;
 
 import io.asofguard.api.Forecaster;
+import io.asofguard.leak.LeakPlan;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -79,11 +80,11 @@ public @interface LeakageTest {
   long seed() default 1;
 
   /**
-   * How many changes of inputs the truncation is tested around, at most.
+   * How many changes of inputs the truncation is tested around, at most; each costs six forecasts.
    *
-   * @return 0 or more
+   * @return 0 or more; all changes between the first cutoff and the last unless told otherwise
    */
-  int boundaries() default 100;
+  int boundaries() default LeakPlan.BOUNDARIES;
 
   /**
    * The forecaster.
