@@ -90,7 +90,7 @@ class LeakageAssertTest {
                 assertNoLeak(() -> blind)
                     .onFiles(FILES)
                     .event("launch", Samples.CUTOFFS)
-                    .detectors("receipts", "static")
+                    .detectors("receipts")
                     .holds())
         .hasMessageContaining("is INCONCLUSIVE (1 detector could prove neither)");
   }
