@@ -173,7 +173,9 @@ public final class Edition {
   }
 
   private Answer bySql(Series series, long eventTime, long cutoff, long maxAge) {
+    long begun = System.nanoTime();
     Revision row = at(cutoff).at(series, eventTime, cutoff);
+    index.spent(System.nanoTime() - begun);
     if (row == null) {
       return Answer.UNKNOWN;
     }
@@ -265,20 +267,7 @@ public final class Edition {
   void window(Series series, long from, long last, long cutoff, Consumer<Answer> to) {
     LiveIndex live = live();
     if (live == null) {
-      at(cutoff)
-          .window(
-              series,
-              from,
-              last,
-              cutoff,
-              row ->
-                  to.accept(
-                      new Answer(
-                          Status.KNOWN,
-                          row.value(),
-                          row.eventTime(),
-                          row.knowledge(),
-                          bases.of(row.stream()))));
+      windowBySql(series, from, last, cutoff, to);
       return;
     }
     Hit hit = new Hit();
@@ -293,6 +282,26 @@ public final class Edition {
       }
       asked = hit.eventTime - 1;
     }
+  }
+
+  private void windowBySql(
+      Series series, long from, long last, long cutoff, Consumer<Answer> to) {
+    long begun = System.nanoTime();
+    at(cutoff)
+        .window(
+            series,
+            from,
+            last,
+            cutoff,
+            row ->
+                to.accept(
+                    new Answer(
+                        Status.KNOWN,
+                        row.value(),
+                        row.eventTime(),
+                        row.knowledge(),
+                        bases.of(row.stream()))));
+    index.spent(System.nanoTime() - begun);
   }
 
   /** The series of an event that have a row known by the cutoff and before their wall. */

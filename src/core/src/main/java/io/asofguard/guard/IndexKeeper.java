@@ -69,11 +69,13 @@ final class IndexKeeper {
       return null;
     }
     LiveIndex level = known.snapshot() == snapshot ? known : levelled(known, snapshot);
-    if (level != null) {
-      current = level;
-      if (level.added() > MANY_ADDED || level.passed() > MANY_PASSED) {
-        aside(() -> renew(level.base().snapshot()), BY_THE_OLD_ONE);
-      }
+    if (level == null) {
+      aside(() -> renew(known.base().snapshot()), BY_SQL);
+      return null;
+    }
+    current = level;
+    if (level.added() > MANY_ADDED || level.passed() > MANY_PASSED) {
+      aside(() -> renew(level.base().snapshot()), BY_THE_OLD_ONE);
     }
     return level;
   }

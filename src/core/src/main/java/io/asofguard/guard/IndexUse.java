@@ -9,20 +9,23 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class IndexUse {
-  /** Opening the index takes as long as about so many reads by SQL. */
-  private static final int READS_THAT_PAY = 100_000;
+  /** Opening the index takes as long as about so many reads by SQL, or as reads that take so long. */
+  private static final Spending PAYS = new Spending(100_000, 2_000_000_000L);
 
-  private static final int READS_BETWEEN_LOOKS = 10_000;
+  private static final Spending BETWEEN_LOOKS = new Spending(10_000, 500_000_000L);
 
-  /** To bring an open one up to a newer snapshot takes as long as so many. */
-  private static final int READS_THAT_PAY_WHEN_OPEN = 100;
+  /** To bring an open one up to a newer snapshot takes as long as these, but for a slow first one. */
+  private static final Spending PAYS_WHEN_OPEN = new Spending(100, 20_000_000L);
 
   private final IndexKeeper keeper;
   private final Engine engine;
   private final long snapshot;
   private volatile @Nullable LiveIndex index;
   private volatile boolean settled;
-  private int reads;
+  private long reads;
+  private long nanos;
+  private Spending look = PAYS;
+  private Spending lookWhenOpen = PAYS_WHEN_OPEN;
 
   IndexUse(IndexKeeper keeper, Engine engine, long snapshot) {
     this.keeper = keeper;
@@ -60,12 +63,21 @@ final class IndexUse {
 
   /** Counts without a lock: a read that is lost in the count does no harm. */
   private @Nullable LiveIndex perhaps() {
-    int count = ++reads;
-    if (count == READS_THAT_PAY_WHEN_OPEN && keeper.isOpen()) {
-      return ready();
+    reads++;
+    if (look.isReached(reads, nanos)) {
+      look = BETWEEN_LOOKS.after(reads, nanos);
+      return look();
     }
-    boolean pays = count >= READS_THAT_PAY && count % READS_BETWEEN_LOOKS == 0;
-    return pays ? look() : null;
+    if (lookWhenOpen.isReached(reads, nanos)) {
+      lookWhenOpen = new Spending(reads, nanos).after(reads, nanos);
+      return keeper.isOpen() ? ready() : null;
+    }
+    return null;
+  }
+
+  /** Counts the time that a read took by SQL, where one may walk far. */
+  void spent(long duration) {
+    nanos += duration;
   }
 
   /** Uses the index if it can be had at once, and has it built if not. */

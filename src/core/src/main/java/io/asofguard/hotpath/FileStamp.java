@@ -39,7 +39,7 @@ record FileStamp(String text) {
     }
   }
 
-  /** Whoever may not write there reads the file whole each time. */
+  /** Where this fails, the file is read whole each time. */
   void note(Path folder) {
     try {
       Files.writeString(folder.resolve(NAME), text);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -225,30 +226,103 @@ class IndexKeeperTest {
     guard.edition(ViewOptions.NEWEST).expectMany();
     await().until(() -> sealed() == 1);
     given.imports(rows(10, 11 + IndexKeeper.MOST_PASSED, 1_000, ",true"));
+    indexed(guard.edition(ViewOptions.NEWEST));
     Edition edition = guard.edition(ViewOptions.NEWEST);
-    edition.expectMany();
-    await()
-        .untilAsserted(
-            () -> {
-              edition.expectMany();
-              assertThat(edition.isIndexed()).isTrue();
-            });
     assertThat(sealed()).isEqualTo(2);
     long asked = event(10 + IndexKeeper.MOST_PASSED);
     assertThat(edition.read(SERIES, asked, event(9_999), Law.AGELESS).eventTime())
         .isEqualTo(event(9));
   }
 
+  /** Nobody says that many reads will follow, and each snapshot has but a few. */
   @Test
-  void aNewSnapshotUsesTheIndexThatIsOpenAfterAFewReads() {
+  void aReaderThatTooMuchWasAddedForComesBackToTheIndex() {
     AsOfGuard guard = guard(Engine.AUTO);
-    Edition first = guard.edition(ViewOptions.NEWEST);
+    indexed(guard.edition(ViewOptions.NEWEST));
+    given.imports(rows(10, 11 + IndexKeeper.MOST_PASSED, 1_000, ",true"));
+    AtomicInteger more = new AtomicInteger(EVENTS);
     await()
         .untilAsserted(
             () -> {
-              first.expectMany();
-              assertThat(first.isIndexed()).isTrue();
+              int next = more.getAndIncrement();
+              given.imports(rows(next, next + 1, 1, "0.75,false"));
+              Edition edition = guard.edition(ViewOptions.NEWEST);
+              for (int i = 0; i < 101; i++) {
+                assertThat(newest(edition).eventTime()).isEqualTo(event(next));
+              }
+              assertThat(edition.isIndexed()).isTrue();
             });
+    assertThat(notes)
+        .hasSize(2)
+        .last()
+        .isEqualTo("building the index, as much was added since snapshot 1");
+  }
+
+  /** And so does the edition in which it happened. */
+  @Test
+  void anEditionThatTooMuchWasAddedForComesBackToTheIndex() {
+    AsOfGuard guard = guard(Engine.AUTO);
+    indexed(guard.edition(ViewOptions.NEWEST));
+    given.imports(rows(10, 11 + IndexKeeper.MOST_PASSED, 1_000, ",true"));
+    Edition edition = guard.edition(ViewOptions.NEWEST);
+    await()
+        .until(
+            () -> {
+              for (int i = 0; i < 200; i++) {
+                assertThat(newest(edition).eventTime()).isEqualTo(event(EVENTS - 1));
+              }
+              return edition.isIndexed();
+            });
+  }
+
+  @Test
+  void readsThatTakeLongBySqlPayForTheIndexSoonerThanManyShortOnes() {
+    IndexKeeper keeper = new IndexKeeper(given.store(), watcher);
+    IndexUse use = new IndexUse(keeper, Engine.AUTO, 1);
+    for (int i = 0; i < 10; i++) {
+      assertThat(use.forRead()).isNull();
+      use.spent(199_999_999L);
+    }
+    assertThat(use.forRead()).isNull();
+    assertThat(notes).as("not two seconds yet").isEmpty();
+    use.spent(200_000_000L);
+    await()
+        .until(
+            () -> {
+              use.spent(500_000_000L);
+              return use.forRead() != null;
+            });
+    assertThat(notes).hasSize(1);
+  }
+
+  @Test
+  void slowReadsBySqlAreFewerUntilTheOpenIndexIsUsed() {
+    int last = 4_000;
+    given.imports(rows(EVENTS, last, 1, "0.5,false"));
+    given.imports(rows(EVENTS, last, 10_000, ",true"));
+    AsOfGuard guard = guard(Engine.AUTO);
+    indexed(guard.edition(ViewOptions.NEWEST));
+    given.imports(rows(0, 1, 2, "0.25,false"));
+    Edition edition = guard.edition(ViewOptions.NEWEST);
+    for (int i = 0; i < 60; i++) {
+      assertThat(newest(edition).eventTime()).isEqualTo(event(EVENTS - 1));
+    }
+    assertThat(edition.isIndexed()).as("after fewer than a hundred").isTrue();
+  }
+
+  private static void indexed(Edition edition) {
+    await()
+        .untilAsserted(
+            () -> {
+              edition.expectMany();
+              assertThat(edition.isIndexed()).isTrue();
+            });
+  }
+
+  @Test
+  void aNewSnapshotUsesTheIndexThatIsOpenAfterAFewReads() {
+    AsOfGuard guard = guard(Engine.AUTO);
+    indexed(guard.edition(ViewOptions.NEWEST));
     given.imports(rows(EVENTS, EVENTS + 1, 1, "0.75,false"));
     Edition second = guard.edition(ViewOptions.NEWEST);
     assertThat(newest(second).value()).isEqualTo(0.75);
