@@ -284,8 +284,7 @@ public final class Edition {
     }
   }
 
-  private void windowBySql(
-      Series series, long from, long last, long cutoff, Consumer<Answer> to) {
+  private void windowBySql(Series series, long from, long last, long cutoff, Consumer<Answer> to) {
     long begun = System.nanoTime();
     at(cutoff)
         .window(

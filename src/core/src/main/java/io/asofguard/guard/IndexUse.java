@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class IndexUse {
-  /** Opening the index takes as long as about so many reads by SQL, or as reads that take so long. */
+  /**
+   * Opening the index takes as long as about so many reads by SQL, or as reads that take so long.
+   */
   private static final Spending PAYS = new Spending(100_000, 2_000_000_000L);
 
   private static final Spending BETWEEN_LOOKS = new Spending(10_000, 500_000_000L);
 
-  /** To bring an open one up to a newer snapshot takes as long as these, but for a slow first one. */
+  /**
+   * To bring an open one up to a newer snapshot takes as long as these, but for a slow first one.
+   */
   private static final Spending PAYS_WHEN_OPEN = new Spending(100, 20_000_000L);
 
   private final IndexKeeper keeper;
