@@ -15,6 +15,30 @@ import org.jspecify.annotations.Nullable;
 public final class KeptOut {
   private static final int BATCH = 1000;
 
+  /** What is in quarantine already gets the reason of this time. */
+  private static final String AGAIN =
+      """
+      INSERT INTO quarantine_again (sha256, line, file, snapshot, reason, at)
+      SELECT q.sha256, q.line, :file, :snapshot, k.reason, :at
+      FROM temp.kept_out k
+      JOIN quarantine_now q ON q.sha256 = :sha256 AND q.line = k.line - :offset
+      WHERE k.line >= :offset AND k.line < :next
+        AND (q.reason IS NOT k.reason OR q.file IS NOT :file
+          OR (:snapshot IS NOT NULL AND q.snapshot IS NOT :snapshot))
+      ORDER BY k.line
+      """;
+
+  private static final String FIRST =
+      """
+      INSERT INTO quarantine (sha256, line, file, snapshot, reason, text, at)
+      SELECT :sha256, k.line - :offset, :file, :snapshot, k.reason, coalesce(k.text, ''), :at
+      FROM temp.kept_out k
+      WHERE k.line >= :offset AND k.line < :next
+        AND NOT EXISTS (SELECT 1 FROM quarantine q
+          WHERE q.sha256 = :sha256 AND q.line = k.line - :offset)
+      ORDER BY k.line
+      """;
+
   private final Handle handle;
   private final long at;
   private long count;
@@ -24,7 +48,8 @@ public final class KeptOut {
     this.handle = handle;
     this.at = at;
     handle.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS kept_out (line INTEGER PRIMARY KEY, reason TEXT, text TEXT)");
+        "CREATE TEMP TABLE IF NOT EXISTS kept_out (line INTEGER PRIMARY KEY, reason TEXT, text"
+            + " TEXT)");
     handle.execute("DELETE FROM temp.kept_out");
   }
 
@@ -132,43 +157,17 @@ public final class KeptOut {
   public void store(long offset, long next, String file, String sha256, @Nullable Long snapshot) {
     Failures.doing(
         () -> {
-          handle
-              .createUpdate(
-                  """
-            INSERT INTO quarantine_again (sha256, line, file, snapshot, reason, at)
-            SELECT q.sha256, q.line, :file, :snapshot, k.reason, :at
-            FROM temp.kept_out k
-            JOIN quarantine_now q ON q.sha256 = :sha256 AND q.line = k.line - :offset
-            WHERE k.line >= :offset AND k.line < :next
-              AND (q.reason IS NOT k.reason OR q.file IS NOT :file
-                OR (:snapshot IS NOT NULL AND q.snapshot IS NOT :snapshot))
-            ORDER BY k.line
-            """)
-              .bind("sha256", sha256)
-              .bind("offset", offset)
-              .bind("next", next)
-              .bind("file", file)
-              .bind("snapshot", snapshot)
-              .bind("at", at)
-              .execute();
-          handle
-              .createUpdate(
-                  """
-            INSERT INTO quarantine (sha256, line, file, snapshot, reason, text, at)
-            SELECT :sha256, k.line - :offset, :file, :snapshot, k.reason, coalesce(k.text, ''), :at
-            FROM temp.kept_out k
-            WHERE k.line >= :offset AND k.line < :next
-              AND NOT EXISTS (SELECT 1 FROM quarantine q
-                WHERE q.sha256 = :sha256 AND q.line = k.line - :offset)
-            ORDER BY k.line
-            """)
-              .bind("sha256", sha256)
-              .bind("offset", offset)
-              .bind("next", next)
-              .bind("file", file)
-              .bind("snapshot", snapshot)
-              .bind("at", at)
-              .execute();
+          for (String insert : List.of(AGAIN, FIRST)) {
+            handle
+                .createUpdate(insert)
+                .bind("sha256", sha256)
+                .bind("offset", offset)
+                .bind("next", next)
+                .bind("file", file)
+                .bind("snapshot", snapshot)
+                .bind("at", at)
+                .execute();
+          }
         });
   }
 
@@ -187,12 +186,12 @@ public final class KeptOut {
             handle
                 .createUpdate(
                     """
-            INSERT INTO quarantine_again (sha256, line, file, snapshot, reason, at)
-            SELECT q.sha256, q.line, :file, :snapshot, NULL, :at FROM quarantine_now q
-            WHERE q.sha256 = :sha256 AND q.reason IS NOT NULL
-              AND NOT EXISTS (SELECT 1 FROM temp.kept_out k WHERE k.line = q.line)
-            ORDER BY q.line
-            """)
+                    INSERT INTO quarantine_again (sha256, line, file, snapshot, reason, at)
+                    SELECT q.sha256, q.line, :file, :snapshot, NULL, :at FROM quarantine_now q
+                    WHERE q.sha256 = :sha256 AND q.reason IS NOT NULL
+                      AND NOT EXISTS (SELECT 1 FROM temp.kept_out k WHERE k.line = q.line)
+                    ORDER BY q.line
+                    """)
                 .bind("sha256", sha256)
                 .bind("file", file)
                 .bind("snapshot", snapshot)

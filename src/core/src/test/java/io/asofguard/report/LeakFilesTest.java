@@ -2,10 +2,6 @@ package io.asofguard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.asofguard.api.Series;
 import io.asofguard.law.Milestone;
 import io.asofguard.law.MilestoneKind;
@@ -19,16 +15,11 @@ import io.asofguard.leak.LeakReport;
 import io.asofguard.leak.Place;
 import io.asofguard.leak.Rule;
 import io.asofguard.leak.Verdict;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -60,8 +51,8 @@ class LeakFilesTest {
 
   @Test
   @SuppressWarnings("unchecked")
-  void sarifDeclaresEveryRuleAndPlacesEveryFinding() throws IOException {
-    Map<String, Object> log = json(sarif());
+  void sarifDeclaresEveryRuleAndPlacesEveryFinding() {
+    Map<String, Object> log = json(Written.sarif(REPORT));
     assertThat(log).containsEntry("version", "2.1.0").containsKey("$schema");
     Map<String, Object> run = ((List<Map<String, Object>>) log.get("runs")).get(0);
     Map<String, Object> driver = at(run, "tool", "driver");
@@ -104,35 +95,23 @@ class LeakFilesTest {
       LeakReport report =
           new LeakReport(
               "s", List.of(new Check("c", Verdict.LEAK, List.of(finding), 1, List.of())));
-      assertThat(new String(sarif(report), StandardCharsets.UTF_8))
-          .contains("\"uri\":\"" + uri + "\"");
+      assertThat(Written.sarif(report)).contains("\"uri\":\"" + uri + "\"");
     }
   }
 
   @Test
   void sarifIsValidByTheOfficialSchema() throws IOException {
-    Schema schema;
-    try (InputStream of = Schema.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
-      schema =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
-              .getSchema(of, InputFormat.JSON);
-    }
-    String sarif = new String(sarif(), StandardCharsets.UTF_8);
-    assertThat(schema.validate(sarif, InputFormat.JSON)).isEmpty();
+    String sarif = Written.sarif(REPORT);
+    assertThat(Written.faults(sarif)).isEmpty();
     String misspelt = sarif.replace("\"results\"", "\"result\"");
-    assertThat(schema.validate(misspelt, InputFormat.JSON)).asString().contains("'result'");
+    assertThat(Written.faults(misspelt)).asString().contains("'result'");
     String toolless = sarif.replace("\"tool\"", "\"properties\"");
-    assertThat(schema.validate(toolless, InputFormat.JSON)).asString().contains("'tool'");
+    assertThat(Written.faults(toolless)).asString().contains("'tool'");
   }
 
   @Test
   void junitHasACasePerCheck() throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    JUnitXml.write(REPORT, out);
-    Document xml =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(new ByteArrayInputStream(out.toByteArray()));
+    Document xml = Written.xml(REPORT);
     Element suite = (Element) xml.getElementsByTagName("testsuite").item(0);
     assertThat(suite.getAttribute("tests")).isEqualTo("4");
     assertThat(suite.getAttribute("failures")).isEqualTo("1");
@@ -213,17 +192,17 @@ class LeakFilesTest {
             Map.entry("fix", "Read through the view alone; it ends at the cutoff."),
             Map.entry("again", "asof leaktest --detectors truncation"),
             Map.entry("finding", "PIT004 com.acme.Model.forecast"));
-    ByteArrayOutputStream junit = new ByteArrayOutputStream();
-    JUnitXml.write(report, junit);
-    String sarif = new String(sarif(report), StandardCharsets.UTF_8);
+    String junit = Written.junit(report);
+    String sarif = Written.sarif(report);
     String html = LeakPage.of("t", "l", report, page -> {}).html();
     for (Map.Entry<String, String> fact : facts.entrySet()) {
       String text = fact.getValue();
-      assertThat(junit.toString(StandardCharsets.UTF_8)).contains(text);
+      assertThat(junit).contains(text);
       assertThat(sarif).contains(text);
       assertThat(html).contains("<dt>" + fact.getKey() + "</dt><dd>" + text + "</dd>");
     }
-    Map<String, Object> run = ((List<Map<String, Object>>) json(sarif(report)).get("runs")).get(0);
+    Map<String, Object> run =
+        ((List<Map<String, Object>>) json(Written.sarif(report)).get("runs")).get(0);
     assertThat(at(((List<Map<String, Object>>) run.get("results")).get(0), "properties"))
         .containsEntry("entity", "e/x")
         .containsEntry("forecastOf", "e/y")
@@ -257,7 +236,7 @@ class LeakFilesTest {
                     List.of(late.moved(new Change("e/x", 0.0005, Double.NaN))),
                     1,
                     List.of())));
-    assertThat(new String(sarif(report), StandardCharsets.UTF_8))
+    assertThat(Written.sarif(report))
         .contains("\"value\":\"0.0005\"", "\"before\":\"0.0005\",\"after\":\"none\"")
         .doesNotContain("E-4");
     assertThat(Fact.of(late.at(200)))
@@ -274,16 +253,6 @@ class LeakFilesTest {
             new Fact("forecast", "of e/x: none, and -0 after the change"));
   }
 
-  private static byte[] sarif() {
-    return sarif(REPORT);
-  }
-
-  private static byte[] sarif(LeakReport report) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Sarif.write(report, "1.2", out);
-    return out.toByteArray();
-  }
-
   @SuppressWarnings("unchecked")
   private static Map<String, Object> at(Map<String, Object> from, String... names) {
     Map<String, Object> found = from;
@@ -294,9 +263,8 @@ class LeakFilesTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> json(byte[] text) throws IOException {
-    String utf8 = new String(text, StandardCharsets.UTF_8);
-    try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), utf8)) {
+  private static Map<String, Object> json(String text) {
+    try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
       json.nextToken();
       return (Map<String, Object>) value(json);
     }
