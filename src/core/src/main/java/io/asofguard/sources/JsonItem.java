@@ -36,6 +36,12 @@ record JsonItem(
     return last.startsWith("[") && !last.equals(placed(0));
   }
 
+  /** Whether both stand in one and the same list, or both in none. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isInListOf(JsonItem other) {
+    return path == other.path;
+  }
+
   /**
    * Of a list around it, the element that belongs to the list which it stands in, by its place;
    * null if there is none.

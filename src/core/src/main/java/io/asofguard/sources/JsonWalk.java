@@ -15,6 +15,9 @@ import tools.jackson.core.JsonToken;
 /** Walks through JSON from item to item, in memory that is bounded by one item. */
 final class JsonWalk {
 
+  /** Shared by what stands in no list. */
+  private static final List<String> TOP = List.of();
+
   /** Where the walk is: in a list of items, or in an object that may be one. */
   private static final class Frame {
     final boolean list;
@@ -43,7 +46,7 @@ final class JsonWalk {
 
   private final JsonParser json;
   private final Layout layout;
-  private final Frame root = new Frame(false, false, List.of(), Map.of());
+  private final Frame root = new Frame(false, false, TOP, Map.of());
   private final Deque<Frame> frames = new ArrayDeque<>();
   private long emptyLists;
 
@@ -91,9 +94,9 @@ final class JsonWalk {
     return emptyLists;
   }
 
-  /** A list inside a list goes by its place there. */
+  /** Each list has one of its own; a list inside a list goes by its place there. */
   private static List<String> pathOfList(Frame top) {
-    return top.list ? with(top.path, JsonItem.placed(top.lists++)) : top.path;
+    return top.list ? with(top.path, JsonItem.placed(top.lists++)) : new ArrayList<>(top.path);
   }
 
   private void push(

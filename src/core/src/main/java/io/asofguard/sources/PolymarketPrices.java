@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * is no knowledge time in it but for the one that a recorder wrote beside it.
  *
  * <p>An answer to a request for a window carries one point more, stamped with the time of the
- * request, though the window ended long before. It is kept out: the last point of a token if it
+ * request, though the window ended long before. It is kept out: the last point of an answer if it
  * lies after {@code until}, or, off the step of the points before, within two minutes of the fetch.
- * Where that can't be told, the summary says so.
+ * Where that can't be told, the summary says so. An answer is a list, or points in none that follow
+ * each other, of one token and received at one time.
  */
 final class PolymarketPrices implements ItemAdapter {
   private static final String HISTORY = "history";
@@ -31,6 +32,7 @@ final class PolymarketPrices implements ItemAdapter {
   private final SourceOptions options;
   private final TokenNames names;
   private @Nullable String token;
+  private @Nullable JsonItem lastItem;
   private Draft.@Nullable Observation last;
   private @Nullable Long lastFetched;
   private long step;
@@ -63,12 +65,15 @@ final class PolymarketPrices implements ItemAdapter {
   public void item(JsonItem item, Drafts drafts) {
     long at = EpochTime.SECONDS.read("t", item.required("t"));
     String of = tokenOf(item);
-    if (!Objects.equals(of, token)) {
-      endToken(drafts);
-      token = of;
-    }
-    TokenNames.Name name = names.of(of);
     Received received = Received.of(item, options.zone());
+    Long fetched = received.at() == null ? options.fetchedAt() : received.at();
+    if (!isOfLastAnswer(item, of, fetched)) {
+      endAnswer(drafts);
+    }
+    token = of;
+    lastItem = item;
+    lastFetched = fetched;
+    TokenNames.Name name = names.of(of);
     Draft.Observation point =
         new Draft.Observation(
             item,
@@ -85,7 +90,13 @@ final class PolymarketPrices implements ItemAdapter {
       drafts.add(checked(last));
     }
     last = point;
-    lastFetched = received.at() == null ? options.fetchedAt() : received.at();
+  }
+
+  private boolean isOfLastAnswer(JsonItem item, @Nullable String of, @Nullable Long fetched) {
+    return lastItem != null
+        && item.isInListOf(lastItem)
+        && Objects.equals(of, token)
+        && Objects.equals(fetched, lastFetched);
   }
 
   private static @Nullable String tokenOf(JsonItem item) {
@@ -99,12 +110,12 @@ final class PolymarketPrices implements ItemAdapter {
 
   @Override
   public void end(Drafts drafts) {
-    endToken(drafts);
+    endAnswer(drafts);
     noteDoubts(drafts);
     names.noteUnnamed(drafts);
   }
 
-  private void endToken(Drafts drafts) {
+  private void endAnswer(Drafts drafts) {
     if (last != null) {
       boolean stamped = isStampedNow(last);
       drafts.add(stamped ? stampedNow(last) : checked(last));
@@ -159,7 +170,7 @@ final class PolymarketPrices implements ItemAdapter {
     if (firstDoubt != null) {
       drafts.note(
           doubts
-              + (doubts == 1 ? " token ends" : " tokens end")
+              + (doubts == 1 ? " answer ends" : " answers end")
               + " with what may be the point that a request appends, stamped with its own time ("
               + firstDoubt.entity()
               + " at "

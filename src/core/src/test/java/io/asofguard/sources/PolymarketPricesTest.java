@@ -266,7 +266,7 @@ class PolymarketPricesTest {
     assertThat(taken.result().notes())
         .first()
         .asString()
-        .startsWith("1 token ends with what may be the point that a request appends")
+        .startsWith("1 answer ends with what may be the point that a request appends")
         .contains("at 2026-08-06T07:59:20Z", "--until TS");
 
     taken
@@ -278,7 +278,7 @@ class PolymarketPricesTest {
                 point(1786000903, "0.2"),
                 point(1786001801, "0.3"),
                 point(1786003160, "0.4")));
-    assertThat(taken.result().notes()).first().asString().startsWith("1 token ends");
+    assertThat(taken.result().notes()).first().asString().startsWith("1 answer ends");
   }
 
   @Test

@@ -1,0 +1,102 @@
+package io.asofguard.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A receive time counts wherever a recorder writes it. */
+class ReceiveTimesTest {
+  private Taken taken;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    taken = new Taken(folder).named("race/ada", "race");
+  }
+
+  @AfterEach
+  void close() {
+    taken.close();
+  }
+
+  /** Points 600 s apart, and one more that is stamped 20 s before {@code received}. */
+  private static String polled(long first, int points, long received) {
+    return IntStream.range(0, points)
+        .mapToObj(i -> "{'t':" + (first + 600L * i) + ",'p':0.3}")
+        .collect(Collectors.joining(",", "[", ",{'t':" + (received - 20) + ",'p':0.9}]"));
+  }
+
+  @Test
+  void eachAnswerOfAPollingRecorderHasAPointStampedNow() {
+    String first = polled(1786000000, 4, 1786002137);
+    String second = polled(1786000600, 4, 1786002737);
+    for (String answer : List.of("'history':%s", "'token_id':'7','data':{'history':%s}")) {
+      String line = "{'received_at':%d," + answer + "}";
+      String one = line.formatted(1786002137, first);
+      String other = line.formatted(1786002737, second);
+      taken.take("lines.jsonl", one + "\n" + other);
+      assertThat(taken.result().quarantined()).isEqualTo(2);
+      taken.take("list.json", "[" + one + "," + other + "]");
+      assertThat(taken.result().quarantined()).isEqualTo(2);
+    }
+
+    assertThat(taken.rows()).hasSize(8).noneMatch(row -> row.endsWith("0.9"));
+    assertThat(taken.quarantine())
+        .allMatch(row -> row.contains("the point that a request appends"));
+  }
+
+  /** Each window's answer ends with the time of its request, whoever knows that time. */
+  @Test
+  void eachListOfAFileThatWasFetchedAtOnceHasAPointStampedNow() {
+    String first = polled(1786000000, 4, 1786009137);
+    String second = polled(1786003000, 4, 1786009138);
+    for (String answer : List.of("{'history':%s}", "%s")) {
+      taken
+          .fetchedAt("2026-08-06T09:38:57Z")
+          .take("windows.jsonl", answer.formatted(first) + "\n" + answer.formatted(second));
+      assertThat(taken.result().quarantined()).isEqualTo(2);
+    }
+    assertThat(taken.rows()).hasSize(8);
+  }
+
+  @Test
+  void anAnswerWithALinePerPointIsOneAnswer() {
+    String points = polled(1786000000, 4, 1786002137);
+    String lines = points.substring(1, points.length() - 1).replace("},{", "}\n{");
+    taken.take("recorded.jsonl", lines.replace("{", "{'received_at':1786002137,"));
+    assertThat(taken.result().quarantined()).isEqualTo(1);
+    taken.fetchedAt("2026-08-06T07:42:17Z").take("fetched.jsonl", lines);
+    assertThat(taken.result().quarantined()).isEqualTo(1);
+    assertThat(taken.rows()).hasSize(4);
+  }
+
+  @Test
+  void pointsThatCameOneByOneHaveNoStep() {
+    String point = "{'received_at':%d,'t':%d,'p':0.3}";
+    String answer = "{'received_at':%d,'history':[{'t':%d,'p':0.3}]}";
+    for (String form : List.of(point, answer)) {
+      List<String> live =
+          IntStream.of(0, 60, 120, 195)
+              .mapToObj(at -> form.formatted(1786000002 + at, 1786000000 + at))
+              .toList();
+      taken.take("live.jsonl", String.join("\n", live)).take("live.json", live.toString());
+      assertThat(taken.result().quarantined()).isZero();
+      taken.take("inside.json", "{'history':" + live + "}");
+      assertThat(taken.result().quarantined()).isZero();
+    }
+
+    assertThat(taken.rows())
+        .hasSize(4)
+        .anyMatch(row -> row.contains("07:09:55Z known 2026-08-06T07:09:57Z"));
+    assertThat(taken.result().notes())
+        .first()
+        .asString()
+        .startsWith("4 answers end with what may be the point that a request appends");
+  }
+}
