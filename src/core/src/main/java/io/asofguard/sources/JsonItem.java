@@ -145,18 +145,23 @@ record JsonItem(
     return values.stream().map(each -> element(name, each)).toList();
   }
 
-  /** As {@link #items}, but what is no object is an item of its own, without fields. */
+  /**
+   * As {@link #items}, with this one among what is around each; but what is no object is an item of
+   * its own, without fields.
+   */
   List<JsonItem> elements(String name) {
     if (!(fields.get(name) instanceof List<?> values)) {
       return items(name);
     }
-    return values.stream()
-        .map(each -> each instanceof Map ? element(name, each) : lone(each))
-        .toList();
+    Map<String, @Nullable Object> outer = outer();
+    return values.stream().map(each -> elementOrLone(each, outer)).toList();
   }
 
-  private JsonItem lone(@Nullable Object value) {
-    return lone(line, path, around, JsonValues.write(value));
+  @SuppressWarnings("unchecked")
+  private JsonItem elementOrLone(@Nullable Object value, Map<String, @Nullable Object> outer) {
+    return value instanceof Map<?, ?>
+        ? new JsonItem(line, path, outer, (Map<String, @Nullable Object>) value)
+        : lone(line, path, around, JsonValues.write(value));
   }
 
   private JsonItem element(String name, @Nullable Object value) {
@@ -168,14 +173,14 @@ record JsonItem(
   }
 
   /** An object inside this one, with this one among what is around it; null if it is none. */
-  @SuppressWarnings("unchecked")
   @Nullable JsonItem within(@Nullable Object value) {
-    if (!(value instanceof Map<?, ?>)) {
-      return null;
-    }
+    return value instanceof Map<?, ?> ? elementOrLone(value, outer()) : null;
+  }
+
+  private Map<String, @Nullable Object> outer() {
     Map<String, @Nullable Object> outer = new LinkedHashMap<>(around);
     outer.putAll(fields);
-    return new JsonItem(line, path, outer, (Map<String, @Nullable Object>) value);
+    return outer;
   }
 
   @SuppressWarnings("unchecked")

@@ -13,11 +13,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A receive time counts wherever a recorder writes it. */
 class ReceiveTimesTest {
+  private static final String AT = "'received_at':'2026-08-20T11:00:00Z'";
+  private static final String KNOWN = "known 2026-08-20T11:00:00Z ";
+  private static final String ADA =
+      "{'slug':'ada','groupItemTitle':'Ada','outcomes':['Yes','No'],"
+          + "'endDate':'2026-12-31T00:00:00Z'%s}";
+
   private Taken taken;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    taken = new Taken(folder).named("race/ada", "race");
+    taken = new Taken(folder).named("race/ada", "race").fetchedAt("2026-08-10T00:00:00Z");
   }
 
   @AfterEach
@@ -98,5 +104,35 @@ class ReceiveTimesTest {
         .first()
         .asString()
         .startsWith("4 answers end with what may be the point that a request appends");
+  }
+
+  @Test
+  void theReceiveTimeOfAnEventIsThatOfItsMarkets() {
+    String event = "'slug':'race','markets':[" + ADA.formatted("") + "]";
+    taken.from(SourceKind.POLYMARKET_GAMMA).named(null, null).fetchedAt(null);
+    for (String payload :
+        List.of(
+            "{" + event + "," + AT + "}",
+            "{" + AT + "," + event + "}",
+            "[{" + event + "," + AT + "}]")) {
+      taken.take("e.json", payload).take("e.jsonl", payload + "\n" + payload);
+    }
+    taken.fetchedAt("2026-08-10T00:00:00Z").take("again.json", "{" + event + "," + AT + "}");
+
+    assertThat(taken.milestones()).hasSize(2).allMatch(row -> row.contains(KNOWN));
+    assertThat(taken.quarantine()).isEmpty();
+  }
+
+  @Test
+  void aMarketsOwnReceiveTimeIsNearerThanItsEvents() {
+    String own = ADA.formatted(",'received_at':'2026-08-21T00:00:00Z'");
+    taken
+        .from(SourceKind.POLYMARKET_GAMMA)
+        .named(null, null)
+        .take("e.json", "{'slug':'race','markets':[" + own + "]," + AT + "}");
+
+    assertThat(taken.milestones())
+        .hasSize(2)
+        .allMatch(row -> row.contains("known 2026-08-21T00:00:00Z"));
   }
 }
