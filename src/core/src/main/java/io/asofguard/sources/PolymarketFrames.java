@@ -49,11 +49,13 @@ final class PolymarketFrames implements ItemAdapter {
       drafts.leaveOut(HEARTBEATS);
       return;
     }
-    Received received = Received.of(item, zone);
-    if (received.frames().isEmpty()) {
+    List<JsonItem> frames = Received.payloads(item);
+    if (frames.isEmpty()) {
       drafts.leaveOut("list(s) without a frame");
     }
-    received.frames().forEach(frame -> frame(new Frame(item, frame, received, drafts)));
+    for (JsonItem frame : frames) {
+      frame(new Frame(item, frame, Received.of(frame, zone), drafts));
+    }
   }
 
   @Override

@@ -7,21 +7,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * What a recorder wrote down: payloads, and beside them the instant at which it received them. The
- * payload stands in a field of its own, as JSON or as a string of JSON; or the receive time stands
- * among its fields.
+ * When a recorder received something, as it wrote down among the fields of a payload or beside it;
+ * the payload then stands in a field of its own, as JSON or as a string of JSON.
  *
  * @param at nanoseconds since the epoch, UTC; null if nobody wrote it down
- * @param frames the payloads
  */
-record Received(@Nullable Long at, List<JsonItem> frames) {
+record Received(@Nullable Long at) {
   private static final String[] TIMES = {
     "received_at",
     "receivedAt",
@@ -38,24 +36,35 @@ record Received(@Nullable Long at, List<JsonItem> frames) {
     "frame", "frames", "payload", "message", "msg", "data", "body", "response", "raw", "book"
   };
 
-  private static final Set<String> KNOWN =
-      Stream.of(TIMES, BODIES).flatMap(Stream::of).collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> TIME_NAMES = Set.of(TIMES);
+  private static final Received NEVER_SAID = new Received(null);
 
   /**
-   * What a recorder wrote down in an item.
+   * When an item was received: by its own fields, else by those of the objects around it, of which
+   * a nearer one overrules a field of the same name. Of several times in one place it is the
+   * latest, so that nothing is known too early.
    *
    * @param zone where a receive time without an offset is from; null refuses it
    */
   static Received of(JsonItem item, @Nullable ZoneId zone) {
-    if (!item.hasAny(KNOWN)) {
-      return new Received(null, List.of(item));
+    if (!item.hasAny(TIME_NAMES)) {
+      return NEVER_SAID;
     }
-    Long at = null;
+    Long own = latest(item.fields(), zone);
+    return new Received(own == null ? latest(item.around(), zone) : own);
+  }
+
+  private static @Nullable Long latest(
+      Map<String, @Nullable Object> fields, @Nullable ZoneId zone) {
+    Long latest = null;
     for (String name : TIMES) {
-      String text = at == null ? item.firstAround(name) : null;
-      at = text == null ? at : (Long) Instants.any(name, text, zone);
+      String text = JsonItem.scalar(fields.get(name));
+      if (text != null) {
+        Long at = Instants.any(name, text, zone);
+        latest = latest == null || Law.order(at, latest) > 0 ? at : latest;
+      }
     }
-    return new Received(at, frames(item));
+    return latest;
   }
 
   /** The first name that is one of a receive time; null if there is none. */
@@ -65,7 +74,7 @@ record Received(@Nullable Long at, List<JsonItem> frames) {
 
   /** Whether a field of this name is a receive time. */
   static boolean isTime(String name) {
-    return Arrays.asList(TIMES).contains(name);
+    return TIME_NAMES.contains(name);
   }
 
   /** Whether a recorder may have put a payload into a field of this name. */
@@ -88,7 +97,8 @@ record Received(@Nullable Long at, List<JsonItem> frames) {
     return null;
   }
 
-  private static List<JsonItem> frames(JsonItem item) {
+  /** The payloads that a recorder put into an item; the item itself if there are none. */
+  static List<JsonItem> payloads(JsonItem item) {
     String name = bodyOf(item);
     if (name == null) {
       return List.of(item);

@@ -3,6 +3,7 @@ package io.asofguard.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ReceiveTimesTest {
   private static final String AT = "'received_at':'2026-08-20T11:00:00Z'";
   private static final String KNOWN = "known 2026-08-20T11:00:00Z ";
+  private static final String TRADE =
+      "'trade_id':'x','ticker':'T','yes_price_dollars':'0.4','created_time':'2026-08-05T14:00:00Z'";
+  private static final String FRAME =
+      "'event_type':'last_trade_price','asset_id':'1','price':'0.3','timestamp':'1786000000000'";
+  private static final String BOOK =
+      "'asset_id':'1','timestamp':'1786000000000','bids':[{'price':'0.3'}],'asks':[]";
   private static final String ADA =
       "{'slug':'ada','groupItemTitle':'Ada','outcomes':['Yes','No'],"
           + "'endDate':'2026-12-31T00:00:00Z'%s}";
@@ -134,5 +141,60 @@ class ReceiveTimesTest {
     assertThat(taken.milestones())
         .hasSize(2)
         .allMatch(row -> row.contains("known 2026-08-21T00:00:00Z"));
+  }
+
+  @Test
+  void aReceiveTimeInsideABodyCountsForWhatIsInIt() {
+    String timed = "{" + AT + "," + FRAME + "}";
+    taken.from(SourceKind.POLYMARKET_WS).assumeLag(Duration.ofSeconds(1));
+    for (String line :
+        List.of(
+            "{'frames':[" + timed + "]}",
+            "{'frame':" + timed + "}",
+            "{'data':[{" + FRAME + "," + AT + "}]}",
+            "{'payload':'" + timed.replace("'", "\\'") + "'}",
+            "{'received_at':'2026-08-19T00:00:00Z','frame':" + timed + "}",
+            "{'fetched_at':'2026-08-22T00:00:00Z','frame':" + timed + "}")) {
+      taken.take("f.jsonl", line);
+      assertThat(taken.result().quarantined()).isZero();
+    }
+    assertThat(taken.rows()).singleElement().asString().contains(KNOWN);
+
+    taken.from(SourceKind.POLYMARKET_BOOK).take("b.json", "{'data':[{" + BOOK + "," + AT + "}]}");
+    assertThat(taken.rows()).hasSize(2).allMatch(row -> row.contains(KNOWN));
+  }
+
+  @Test
+  void eachFrameInABodyHasItsOwn() {
+    String later = FRAME.replace("1786000000000", "1786000001000");
+    taken
+        .from(SourceKind.POLYMARKET_WS)
+        .take(
+            "f.jsonl",
+            "{'received_at':'2026-08-22T00:00:00Z','frames':[{"
+                + FRAME
+                + "},{"
+                + later
+                + ","
+                + AT
+                + "}]}");
+
+    assertThat(taken.rows())
+        .satisfiesExactly(
+            row -> assertThat(row).contains("07:06:40Z known 2026-08-22T00:00:00Z"),
+            row -> assertThat(row).contains("07:06:41Z " + KNOWN));
+  }
+
+  @Test
+  void ofTwoReceiveTimesInOneObjectTheLaterCounts() {
+    taken.from(SourceKind.KALSHI_TRADES).named(null, "e");
+    String early = "'fetched_at':'2026-08-19T00:00:00Z'";
+    String earliest = early.replace("fetched_at", "received_at").replace("19T", "18T");
+    taken
+        .take("a.jsonl", "{" + early + "," + AT + "," + TRADE + "}")
+        .take("b.jsonl", "{" + AT + "," + early + ",'trades':[{" + TRADE + "}]}")
+        .take("c.jsonl", "{" + earliest + ",'local_ts':1787223600," + TRADE + "}");
+
+    assertThat(taken.rows()).singleElement().asString().contains(KNOWN);
   }
 }
