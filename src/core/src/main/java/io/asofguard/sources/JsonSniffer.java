@@ -14,7 +14,8 @@ final class JsonSniffer {
 
   /** Those of a payload beside which a recorder may have written when it received it. */
   static JsonItems received(Payload payload, Layout layout) {
-    return items(payload, new ReceivedFirst(payload, layout));
+    Layout first = new ReceivedFirst(payload, layout);
+    return new ReceivedItems(items(payload, first), first);
   }
 
   static JsonItems items(Payload payload, Layout layout) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 
 /** Walks through JSON from item to item, in memory that is bounded by one item. */
 final class JsonWalk {
@@ -46,13 +47,28 @@ final class JsonWalk {
 
   private final JsonParser json;
   private final Layout layout;
-  private final Frame root = new Frame(false, false, TOP, Map.of());
+  private final Frame root;
   private final Deque<Frame> frames = new ArrayDeque<>();
   private long emptyLists;
 
   JsonWalk(JsonParser json, Layout layout) {
+    this(json, layout, new Frame(false, false, TOP, Map.of()));
+  }
+
+  private JsonWalk(JsonParser json, Layout layout, Frame root) {
     this.json = json;
     this.layout = layout;
+    this.root = root;
+  }
+
+  /** Walks through a field of an item, with the other fields around it, whichever came first. */
+  static JsonWalk within(JsonItem item, String name, Layout layout) {
+    Map<String, @Nullable Object> beside = new LinkedHashMap<>(item.fields());
+    String text = JsonValues.write(beside.remove(name));
+    return new JsonWalk(
+        JsonValues.FACTORY.createParser(ObjectReadContext.empty(), text),
+        layout,
+        new Frame(false, false, with(item.path(), name), with(item.around(), beside)));
   }
 
   /** The next item, to stand on this line; null at the end. */

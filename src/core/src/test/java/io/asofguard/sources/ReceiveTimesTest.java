@@ -1,7 +1,9 @@
 package io.asofguard.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.asofguard.ingest.BadFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,10 @@ class ReceiveTimesTest {
   private static final String KNOWN = "known 2026-08-20T11:00:00Z ";
   private static final String TRADE =
       "'trade_id':'x','ticker':'T','yes_price_dollars':'0.4','created_time':'2026-08-05T14:00:00Z'";
+  private static final String BET =
+      "'contractId':'m1','probAfter':0.45,'createdTime':1785000000123,'amount':2";
+  private static final String MARKET =
+      "'ticker':'T','event_ticker':'E','status':'active','close_time':'2026-09-30T00:00:00Z'";
   private static final String FRAME =
       "'event_type':'last_trade_price','asset_id':'1','price':'0.3','timestamp':'1786000000000'";
   private static final String BOOK =
@@ -196,5 +202,47 @@ class ReceiveTimesTest {
         .take("c.jsonl", "{" + earliest + ",'local_ts':1787223600," + TRADE + "}");
 
     assertThat(taken.rows()).singleElement().asString().contains(KNOWN);
+  }
+
+  @Test
+  void aPayloadMayComeBeforeItsReceiveTime() {
+    taken.named(null, null);
+    everyOrder(SourceKind.KALSHI_TRADES, TRADE, "trades");
+    everyOrder(SourceKind.MANIFOLD, BET, "bets");
+    assertThat(taken.rows()).hasSize(2).allMatch(row -> row.contains(KNOWN));
+
+    everyOrder(SourceKind.KALSHI_MARKETS, MARKET, "markets");
+    everyOrder(
+        SourceKind.POLYMARKET_GAMMA, ADA.substring(1).replace("%s}", ",'id':'1'"), "markets");
+    assertThat(taken.milestones()).hasSize(3).allMatch(row -> row.contains(KNOWN));
+    assertThat(taken.quarantine()).isEmpty();
+  }
+
+  private void everyOrder(SourceKind kind, String record, String list) {
+    String one = "{" + record + "}";
+    String many = "'" + list + "':[" + one + "]";
+    for (String payload :
+        List.of(
+            "{'payload':" + one + "," + AT + "}",
+            "{'response':[" + one + "]," + AT + "}",
+            "{'payload':{" + many + "}," + AT + "}",
+            "{'response':{" + AT + "," + many + "}}",
+            "{'body':{'response':{" + AT + "," + many + "}}}",
+            "{'response':{" + record + "," + AT + "}}")) {
+      taken.from(kind).take("p.jsonl", payload).take("p.json", payload);
+      assertThat(taken.result().quarantined()).as(payload).isZero();
+      assertThat(taken.result().duplicate()).as(payload).isPositive();
+    }
+  }
+
+  @Test
+  void aListBeforeItsReceiveTimeIsRefusedInsideABodyToo() {
+    String late = "{'data':{'trades':[{" + TRADE + "}]," + AT + "}}";
+
+    taken.from(SourceKind.KALSHI_TRADES).named(null, "e");
+    assertThatThrownBy(() -> taken.take("t.jsonl", late))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("has a receive time, 'received_at', after what was received");
+    assertThat(taken.rows()).isEmpty();
   }
 }

@@ -1,0 +1,65 @@
+package io.asofguard.sources;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a JSON payload, and in place of one that a recorder put a payload into, what that
+ * payload holds: the receive time may stand behind it, or inside.
+ */
+final class ReceivedItems implements JsonItems {
+  private final JsonItems items;
+  private final Layout layout;
+  private final Deque<Inside> inside = new ArrayDeque<>();
+  private long emptyLists;
+
+  private record Inside(long line, JsonWalk walk) {}
+
+  ReceivedItems(JsonItems items, Layout layout) {
+    this.items = items;
+    this.layout = layout;
+  }
+
+  @Override
+  public @Nullable Found next() {
+    while (true) {
+      Found found = inside.isEmpty() ? items.next() : nextInside(inside.element());
+      if (found != null && !open(found.item())) {
+        return found;
+      }
+      if (found == null && inside.isEmpty()) {
+        return null;
+      }
+      if (found == null) {
+        emptyLists += inside.remove().walk.emptyLists();
+      }
+    }
+  }
+
+  private static @Nullable Found nextInside(Inside from) {
+    JsonItem item = from.walk.next(from.line);
+    return item == null ? null : new Found(item);
+  }
+
+  /** Whether there was anything to open. */
+  private boolean open(JsonItem item) {
+    boolean opened = false;
+    for (Map.Entry<String, @Nullable Object> field : item.fields().entrySet()) {
+      Object value = field.getValue();
+      boolean holds = value instanceof Map || value instanceof List;
+      if (holds && Received.isBody(field.getKey())) {
+        inside.addFirst(new Inside(item.line(), JsonWalk.within(item, field.getKey(), layout)));
+        opened = true;
+      }
+    }
+    return opened;
+  }
+
+  @Override
+  public long emptyLists() {
+    return items.emptyLists() + emptyLists;
+  }
+}
