@@ -99,13 +99,23 @@ final class PolymarketPrices implements ItemAdapter {
         && Objects.equals(fetched, lastFetched);
   }
 
+  /** A name around it that is no number may be but what a recorder put the answer into. */
   private static @Nullable String tokenOf(JsonItem item) {
+    String around = nameAround(item);
+    if (around != null && !around.isEmpty() && Character.isDigit(around.charAt(0))) {
+      return around;
+    }
+    String beside = item.firstAround("token", "token_id", "asset_id");
+    return beside == null ? around : beside;
+  }
+
+  private static @Nullable String nameAround(JsonItem item) {
     for (String name : item.path()) {
       if (!name.equals(HISTORY) && !Received.isBody(name)) {
         return name;
       }
     }
-    return item.firstAround("token", "token_id", "asset_id");
+    return null;
   }
 
   @Override

@@ -120,6 +120,20 @@ class ReceiveTimesTest {
   }
 
   @Test
+  void aTokenBesideAnAnswerNamesItWhateverTheAnswerStandsIn() {
+    taken
+        .named(null, "race")
+        .take(
+            "r.jsonl",
+            "{" + AT + ",'token_id':'555','result':{'history':[{'t':1786000000,'p':0.3}]}}")
+        .take(
+            "m.jsonl",
+            "{" + AT + ",'token_id':'555','history':{'777':[{'t':1786000000,'p':0.3}]}}");
+
+    assertThat(taken.rows()).extracting(row -> row.split(" ")[0]).containsExactly("555", "777");
+  }
+
+  @Test
   void theReceiveTimeOfAnEventIsThatOfItsMarkets() {
     String event = "'slug':'race','markets':[" + ADA.formatted("") + "]";
     taken.from(SourceKind.POLYMARKET_GAMMA).named(null, null).fetchedAt(null);
