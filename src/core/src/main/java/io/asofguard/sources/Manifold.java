@@ -22,7 +22,8 @@ final class Manifold implements ItemAdapter {
   private Manifold(SourceOptions options) {
     this.bets = new ManifoldBets(options.zone());
     this.markets = new ManifoldMarkets(options.zone());
-    this.series = new ManifoldSeries(options.fetchedAt() == null && !options.lagAssumed());
+    this.series =
+        new ManifoldSeries(options.zone(), options.fetchedAt() == null && !options.lagAssumed());
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {

@@ -2,6 +2,7 @@ package io.asofguard.sources;
 
 import io.asofguard.ingest.Draft;
 import io.asofguard.law.MilestoneKind;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +13,28 @@ import org.jspecify.annotations.Nullable;
  * one: the last counts. The first point is the prior at the creation, which nobody bet.
  */
 final class ManifoldSeries implements ItemAdapter {
+  private final @Nullable ZoneId zone;
   private final boolean takesFetchTime;
 
-  /** Whether the fetch time in the payload stands for knowledge times that nobody gave. */
-  ManifoldSeries(boolean takesFetchTime) {
+  /**
+   * For one payload.
+   *
+   * @param zone where a receive time without an offset is from; null refuses it
+   * @param takesFetchTime whether the fetch time in the payload stands for knowledge times that
+   *     nobody gave
+   */
+  ManifoldSeries(@Nullable ZoneId zone, boolean takesFetchTime) {
+    this.zone = zone;
     this.takesFetchTime = takesFetchTime;
   }
 
   @Override
   public void item(JsonItem item, Drafts drafts) {
     String market = item.required("market_id");
-    JsonItem provenance = item.inner("provenance");
+    Received received = Received.of(item, zone);
+    Received fetched = received.at() == null ? fetched(item) : received;
+    Received known = received.at() != null || takesFetchTime ? fetched : received;
     Instants at = new Instants(item, null);
-    Long known =
-        takesFetchTime && provenance != null
-            ? new Instants(provenance, null).written("fetched_at")
-            : null;
     Long created = at.seconds("created_ts");
     if (!(item.fields().get("series") instanceof List<?> points)) {
       throw new UnusableException("'series' is missing");
@@ -35,19 +42,21 @@ final class ManifoldSeries implements ItemAdapter {
     for (Object point : points) {
       point(item, market, known, created, point, drafts);
     }
-    new Milestones(item, market, market, milestonesKnown(provenance), drafts)
+    new Milestones(item, market, market, fetched.at(), drafts)
         .add(MilestoneKind.RESOLVED, at.seconds("resolved_ts"), item.string("outcome"));
   }
 
   /** A lag is assumed for values alone: the fetch is what is known of a milestone. */
-  private static @Nullable Long milestonesKnown(@Nullable JsonItem provenance) {
-    return provenance == null ? null : new Instants(provenance, null).written("fetched_at");
+  private static Received fetched(JsonItem item) {
+    JsonItem provenance = item.inner("provenance");
+    return new Received(
+        provenance == null ? null : new Instants(provenance, null).written("fetched_at"));
   }
 
   private static void point(
       JsonItem item,
       String market,
-      @Nullable Long known,
+      Received known,
       @Nullable Long created,
       @Nullable Object point,
       Drafts drafts) {
@@ -62,6 +71,8 @@ final class ManifoldSeries implements ItemAdapter {
       drafts.leaveOut("prior(s) at the creation of a market");
       return;
     }
-    drafts.add(new Draft.Observation(item, null, market, market, "market_mid", at, known, value));
+    drafts.add(
+        new Draft.Observation(
+            item, null, market, market, "market_mid", at, known.known(at), value));
   }
 }

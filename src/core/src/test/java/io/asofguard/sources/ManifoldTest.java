@@ -107,6 +107,17 @@ class ManifoldTest {
   }
 
   @Test
+  void aRecordersTimeBesideASeriesCountsBeforeTheOptionsAndTheDataSetsOwn() {
+    String received = "{'received_at':'2026-08-20T11:00:00Z'," + SERIES.substring(1);
+    taken.fetchedAt("2026-08-12T00:00:00Z").take("fetched.jsonl", received);
+    taken.assumeLag(Duration.ofSeconds(1)).take("lag.jsonl", received);
+    taken.fetchedAt(null).take("none.json", "{'received_at':1787223600,'data':[" + SERIES + "]}");
+
+    assertThat(taken.rows()).hasSize(2).allMatch(row -> row.contains("known 2026-08-20T11:00:00Z"));
+    assertThat(taken.milestones()).singleElement().asString().contains("known 2026-08-20T11:00");
+  }
+
+  @Test
   void aDataSetOfSeriesIsKnownWhenItWasFetched() {
     taken.fetchedAt(null).take("set.jsonl", SERIES);
 
