@@ -2,9 +2,6 @@ package io.asofguard.sources;
 
 import io.asofguard.ingest.DraftReader;
 import io.asofguard.ingest.Payload;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Manifold's bets and markets, in one payload or in several: a {@code market_mid} after each bet,
@@ -13,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * MARKET/ANSWER}.
  */
 final class Manifold implements ItemAdapter {
-  private static final Set<String> WRAPPERS = Set.of("bets", "bet", "markets", "market");
-
   private final ManifoldBets bets;
   private final ManifoldMarkets markets;
   private final ManifoldSeries series;
@@ -27,11 +22,8 @@ final class Manifold implements ItemAdapter {
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {
-    return new JsonDrafts(JsonSniffer.received(payload, Manifold::opens), new Manifold(options));
-  }
-
-  private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
-    return !inList && WRAPPERS.contains(name);
+    return new JsonDrafts(
+        JsonSniffer.received(payload, new ManifoldLayout()), new Manifold(options));
   }
 
   @Override

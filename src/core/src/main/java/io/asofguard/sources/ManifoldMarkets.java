@@ -18,6 +18,7 @@ final class ManifoldMarkets implements ItemAdapter {
 
   @Override
   public void item(JsonItem item, Drafts drafts) {
+    ManifoldLayout.requireNoBets(item);
     String market = item.required("id");
     Instants at = new Instants(item, zone);
     Milestones to = new Milestones(item, market, market, Received.of(item, zone).at(), drafts);

@@ -1,6 +1,7 @@
 package io.asofguard.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +105,20 @@ class ManifoldTest {
         .singleElement()
         .asString()
         .contains("'resolutionTime' is missing");
+  }
+
+  @Test
+  void aMarketWithItsBetsInsideIsKeptOutInWords() {
+    String market = "{'id':'m1','closeTime':1786000000000,'isResolved':false,'bets':[" + bet("");
+    assertThatThrownBy(() -> taken.take("one.json", market + "]}"))
+        .hasMessageContaining("a market has its bets inside");
+    taken.take("line.jsonl", market + "]}");
+    taken.take("list.json", "[" + market + "]},{'id':'m2','closeTime':1786000000000,'bets':[]}]");
+
+    assertThat(taken.milestones()).singleElement().asString().startsWith("m2 m2 scheduled_close");
+    assertThat(taken.quarantine())
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row).contains("1 | a market has its bets inside"));
   }
 
   @Test
