@@ -51,9 +51,8 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "Detectors: receipts (each read against cutoff and wall), truncation (a store that ends at",
       "the cutoff), poison (all that is hidden is altered), order (in order, reversed, shuffled,",
-      "afresh), static (what the bytecode reaches), refusal (SEALED as a signal), late (its"
-          + " recorded",
-      "forecasts, written at or after the wall), plausibility (notes, never a verdict).",
+      "afresh), static (what the bytecode reaches), refusal (SEALED as a signal), late (its",
+      "recorded forecasts, at or after the wall), plausibility (notes, never a verdict).",
       "",
       "Prints detector,verdict,rule,cutoff,entity,field,value,event_time,knowledge_time,wall,",
       "wall_set_by,forecast_of,before,after,place,message: a row per finding, or one per detector",
