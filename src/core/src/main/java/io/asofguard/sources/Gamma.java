@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** The markets in a payload of Polymarket's Gamma API: alone, in lists, or inside their events. */
 final class Gamma {
   private static final List<String> WRAPPERS = List.of("data", "markets", "events");
+  private static final Marks MARKS =
+      Marks.of("markets", "conditionId", "clobTokenIds", "outcomes", "slug endDate");
 
   private Gamma() {}
 
   static JsonItems items(Payload payload) {
-    return JsonSniffer.received(payload, Gamma::opens);
+    return JsonSniffer.received(payload, Gamma::opens, MARKS);
   }
 
   /** A market names its events and an event its markets: only an answer's envelope is opened. */

@@ -13,9 +13,9 @@ final class JsonSniffer {
   private JsonSniffer() {}
 
   /** Those of a payload beside which a recorder may have written when it received it. */
-  static JsonItems received(Payload payload, Layout layout) {
-    Layout first = new ReceivedFirst(payload, layout);
-    return new ReceivedItems(items(payload, first), first);
+  static JsonItems received(Payload payload, Layout layout, Marks marks) {
+    Layout first = new ReceivedFirst(payload, layout, marks);
+    return new ReceivedItems(items(payload, first), first, marks);
   }
 
   static JsonItems items(Payload payload, Layout layout) {

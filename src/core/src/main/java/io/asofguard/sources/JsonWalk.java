@@ -93,6 +93,9 @@ final class JsonWalk {
             return new JsonItem(line, top.path, top.around, top.fields);
           }
           layout.opened(top.fields);
+          if (layout.remains(top.fields)) {
+            return new JsonItem(line, top.path, top.around, top.fields);
+          }
         }
         default -> {
           if (!top.list) {

@@ -27,6 +27,7 @@ final class KalshiCandles implements ItemAdapter {
           "historical",
           "trade",
           "trades");
+  private static final Marks MARKS = Marks.of("end_period_ts", "trade_id");
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
   private final SourceOptions options;
@@ -38,7 +39,7 @@ final class KalshiCandles implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.received(payload, KalshiCandles::opens), new KalshiCandles(options));
+        JsonSniffer.received(payload, KalshiCandles::opens, MARKS), new KalshiCandles(options));
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {

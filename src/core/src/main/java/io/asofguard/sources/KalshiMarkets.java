@@ -23,6 +23,7 @@ final class KalshiMarkets implements ItemAdapter {
   private static final Set<String> DECIDED = Set.of("determined", "disputed", "amended");
   private static final Set<String> SETTLED = Set.of("finalized", "settled");
   private static final Set<String> CLOSED = Set.of("closed");
+  private static final Marks MARKS = Marks.of("close_time", "ticker event_ticker status");
 
   private final SourceOptions options;
 
@@ -32,7 +33,7 @@ final class KalshiMarkets implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.received(payload, KalshiMarkets::opens), new KalshiMarkets(options));
+        JsonSniffer.received(payload, KalshiMarkets::opens, MARKS), new KalshiMarkets(options));
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {

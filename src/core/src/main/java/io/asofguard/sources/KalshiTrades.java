@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class KalshiTrades implements ItemAdapter {
   private static final Set<String> WRAPPERS =
       Set.of("trades", "trade", "live", "historical", "candlesticks");
+  private static final Marks MARKS =
+      Marks.of("trade_id", "yes_price", "yes_price_dollars", "ticker created_time");
 
   private final SourceOptions options;
 
@@ -20,7 +22,7 @@ final class KalshiTrades implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.received(payload, KalshiTrades::opens), new KalshiTrades(options));
+        JsonSniffer.received(payload, KalshiTrades::opens, MARKS), new KalshiTrades(options));
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {

@@ -25,6 +25,15 @@ interface Layout {
    */
   default void opened(Map<String, @Nullable Object> beside) {}
 
+  /**
+   * Whether what is left of an object in which a field was opened is an item as well, or holds one.
+   *
+   * @param beside its other fields
+   */
+  default boolean remains(Map<String, @Nullable Object> beside) {
+    return false;
+  }
+
   /** What the user should know of them once the last item is read. */
   default List<String> notes() {
     return List.of();

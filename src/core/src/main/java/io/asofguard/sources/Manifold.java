@@ -10,6 +10,15 @@ import io.asofguard.ingest.Payload;
  * MARKET/ANSWER}.
  */
 final class Manifold implements ItemAdapter {
+  private static final Marks MARKS =
+      Marks.of(
+          "probAfter",
+          "contractId createdTime",
+          "series",
+          "isResolved",
+          "closeTime",
+          "id question");
+
   private final ManifoldBets bets;
   private final ManifoldMarkets markets;
   private final ManifoldSeries series;
@@ -23,7 +32,7 @@ final class Manifold implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.received(payload, new ManifoldLayout()), new Manifold(options));
+        JsonSniffer.received(payload, new ManifoldLayout(), MARKS), new Manifold(options));
   }
 
   @Override

@@ -47,7 +47,7 @@ final class PolymarketPrices implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.received(payload, PolymarketPrices::opens),
+        JsonSniffer.received(payload, PolymarketPrices::opens, Marks.of("t p")),
         new PolymarketPrices(options, TokenNames.of(payload, options)));
   }
 

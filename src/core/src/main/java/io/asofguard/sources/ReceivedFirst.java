@@ -10,25 +10,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A layout of payloads beside which a recorder may have written a receive time. Items are read in a
  * stream: a receive time that comes after them would go unseen, and the file is refused. What a
- * recorder put a payload into is opened.
+ * recorder put a payload into is opened, unless it stands in a record.
  */
 final class ReceivedFirst implements Layout {
   private final Payload payload;
   private final Layout layout;
+  private final Marks marks;
 
   /** Objects whose items are read, and that had no receive time before them. */
   private final Set<Map<String, @Nullable Object>> untimed =
       Collections.newSetFromMap(new IdentityHashMap<>());
 
-  ReceivedFirst(Payload payload, Layout layout) {
+  ReceivedFirst(Payload payload, Layout layout, Marks marks) {
     this.payload = payload;
     this.layout = layout;
+    this.marks = marks;
   }
 
   @Override
   public boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
     boolean timed = Received.timeAmong(before.keySet()) != null;
-    boolean opens = layout.opens(name, before, inList) || (timed && Received.isBody(name));
+    boolean body = Received.isBody(name);
+    boolean opens =
+        (layout.opens(name, before, inList) || (timed && body)) && !(body && marks.areIn(before));
     if (opens && !timed) {
       untimed.add(before);
     }
@@ -45,5 +49,10 @@ final class ReceivedFirst implements Layout {
               + time
               + "', after what was received then; write it before, as the file is read in a stream");
     }
+  }
+
+  @Override
+  public boolean remains(Map<String, @Nullable Object> beside) {
+    return marks.areIn(beside);
   }
 }

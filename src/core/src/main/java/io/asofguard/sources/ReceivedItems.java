@@ -8,19 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of a JSON payload, and in place of one that a recorder put a payload into, what that
- * payload holds: the receive time may stand behind it, or inside.
+ * payload holds: the receive time may stand behind it, or inside. A record is taken as it is.
  */
 final class ReceivedItems implements JsonItems {
   private final JsonItems items;
   private final Layout layout;
+  private final Marks marks;
   private final Deque<Inside> inside = new ArrayDeque<>();
   private long emptyLists;
 
   private record Inside(long line, JsonWalk walk) {}
 
-  ReceivedItems(JsonItems items, Layout layout) {
+  ReceivedItems(JsonItems items, Layout layout, Marks marks) {
     this.items = items;
     this.layout = layout;
+    this.marks = marks;
   }
 
   @Override
@@ -46,6 +48,9 @@ final class ReceivedItems implements JsonItems {
 
   /** Whether there was anything to open. */
   private boolean open(JsonItem item) {
+    if (marks.areIn(item.fields())) {
+      return false;
+    }
     boolean opened = false;
     for (Map.Entry<String, @Nullable Object> field : item.fields().entrySet()) {
       Object value = field.getValue();

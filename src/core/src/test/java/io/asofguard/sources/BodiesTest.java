@@ -1,0 +1,88 @@
+package io.asofguard.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is lost between a record and the fields that are called like a recorder's body. */
+class BodiesTest {
+  private static final String AT = "'received_at':'2026-08-20T11:00:00Z'";
+  private static final String TRADE =
+      "'ticker':'T','yes_price_dollars':'0.4','created_time':'2026-08-05T14:00:00Z'";
+  private static final String MARKET =
+      "'ticker':'T','event_ticker':'E','status':'active','close_time':'2026-09-30T00:00:00Z'";
+  private static final String CANDLE =
+      "'ticker':'T','end_period_ts':1786003200,'yes_bid':{'close':'0.5800'}";
+  private static final String BET =
+      "'contractId':'m1','probAfter':0.45,'createdTime':1785000000123,'amount':2";
+  private static final String MANIFOLD =
+      "'id':'m1','question':'q','closeTime':1786000000000,'isResolved':false";
+  private static final String OTHER = MANIFOLD.replace("m1", "other");
+  private static final String SERIES =
+      "'market_id':'m1','resolved_ts':1786000000,'outcome':1,'series':[[1785000000,0.4]]";
+  private static final String ADA =
+      "'slug':'ada','groupItemTitle':'Ada','outcomes':['Yes','No'],'endDate':'2026-12-31T00:00:00Z'";
+  private static final String EVENT = "'slug':'race','markets':[{" + ADA + "}]";
+  private static final String POINT = "'token_id':'7','t':1786000000,'p':0.3";
+
+  private Taken taken;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    taken = new Taken(folder);
+  }
+
+  @AfterEach
+  void close() {
+    taken.close();
+  }
+
+  private void isTakenAsItIs(SourceKind kind, String record, String... bodies) {
+    taken.from(kind).take("r.jsonl", "{" + record + "}");
+    assertThat(taken.result().quarantined()).as(record).isZero();
+    long read = taken.result().read();
+    assertThat(read).as(record).isPositive();
+    for (String name : List.of("'raw':", "'body':", "'data':")) {
+      for (String body : bodies) {
+        for (String form : List.of("{%s,%s}", "{" + AT + ",%s,%s}", "[{%s,%s}]")) {
+          String payload = form.formatted(record, name + body);
+          taken.take("r.jsonl", payload).take("r.json", payload);
+          assertThat(taken.result().quarantined()).as(payload).isZero();
+          assertThat(taken.result().read()).as(payload).isEqualTo(read);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aRecordBesideItsOriginalIsTakenAsItIs() {
+    isTakenAsItIs(SourceKind.KALSHI_TRADES, TRADE, "[]", "{'foo':1}");
+    isTakenAsItIs(SourceKind.KALSHI_MARKETS, MARKET, "[]", "{'foo':1}");
+    isTakenAsItIs(SourceKind.KALSHI_CANDLES, CANDLE, "[]", "{'foo':1}");
+    isTakenAsItIs(SourceKind.MANIFOLD, BET, "[]", "{'foo':1}");
+    isTakenAsItIs(SourceKind.MANIFOLD, MANIFOLD, "[]", "{" + OTHER + "}");
+    isTakenAsItIs(SourceKind.MANIFOLD, SERIES, "[]", "{" + OTHER + "}");
+    isTakenAsItIs(SourceKind.POLYMARKET_GAMMA, ADA, "[]", "{'k':1}");
+    isTakenAsItIs(SourceKind.POLYMARKET_GAMMA, EVENT, "[]", "{'k':1}");
+    isTakenAsItIs(SourceKind.POLYMARKET_PRICES, POINT, "[]", "{'k':1}");
+
+    assertThat(taken.milestones()).isNotEmpty().noneMatch(row -> row.contains("other"));
+  }
+
+  @Test
+  void aRecordAfterItsOriginalIsTakenToo() {
+    taken
+        .from(SourceKind.KALSHI_TRADES)
+        .take("t.jsonl", "{" + AT + ",'raw':{'foo':1}," + TRADE + "}");
+    assertThat(taken.rows()).singleElement().asString().contains("known 2026-08-20T11:00:00Z");
+    assertThat(taken.quarantine()).singleElement().asString().contains("{\"foo\":1}");
+
+    taken.from(SourceKind.POLYMARKET_GAMMA).take("e.json", "{'data':{'k':1}," + EVENT + "}");
+    assertThat(taken.milestones()).hasSize(2);
+  }
+}
