@@ -82,6 +82,11 @@ record Received(@Nullable Long at) {
     return Arrays.asList(BODIES).contains(name);
   }
 
+  /** Whether it is a field into which a recorder may have put payloads as JSON. */
+  static boolean isHeld(String name, @Nullable Object value) {
+    return (value instanceof Map || value instanceof List) && isBody(name);
+  }
+
   /** What a recorder wrote down as a text; null if it is anything else. */
   static @Nullable String text(JsonItem item) {
     String name = bodyOf(item);

@@ -39,6 +39,10 @@ final class ReceivedFirst implements Layout {
     return opens;
   }
 
+  private static boolean isHeld(Map.Entry<String, @Nullable Object> field) {
+    return Received.isHeld(field.getKey(), field.getValue());
+  }
+
   @Override
   public void opened(Map<String, @Nullable Object> beside) {
     layout.opened(beside);
@@ -53,6 +57,6 @@ final class ReceivedFirst implements Layout {
 
   @Override
   public boolean remains(Map<String, @Nullable Object> beside) {
-    return marks.areIn(beside);
+    return marks.areIn(beside) || beside.entrySet().stream().anyMatch(ReceivedFirst::isHeld);
   }
 }

@@ -2,7 +2,6 @@ package io.asofguard.sources;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class ReceivedItems implements JsonItems {
   private final Deque<Inside> inside = new ArrayDeque<>();
   private long emptyLists;
 
-  private record Inside(long line, JsonWalk walk) {}
+  private record Inside(JsonItem around, JsonWalk walk) {}
 
   ReceivedItems(JsonItems items, Layout layout, Marks marks) {
     this.items = items;
@@ -29,7 +28,7 @@ final class ReceivedItems implements JsonItems {
   public @Nullable Found next() {
     while (true) {
       Found found = inside.isEmpty() ? items.next() : nextInside(inside.element());
-      if (found != null && !open(found.item())) {
+      if (found != null && (found.problem() != null || !open(found.item()))) {
         return found;
       }
       if (found == null && inside.isEmpty()) {
@@ -41,9 +40,14 @@ final class ReceivedItems implements JsonItems {
     }
   }
 
-  private static @Nullable Found nextInside(Inside from) {
-    JsonItem item = from.walk.next(from.line);
-    return item == null ? null : new Found(item);
+  private @Nullable Found nextInside(Inside from) {
+    try {
+      JsonItem item = from.walk.next(from.around.line());
+      return item == null ? null : new Found(item);
+    } catch (UnusableException e) {
+      inside.remove();
+      return new Found(from.around, e.reason());
+    }
   }
 
   /** Whether there was anything to open. */
@@ -53,10 +57,8 @@ final class ReceivedItems implements JsonItems {
     }
     boolean opened = false;
     for (Map.Entry<String, @Nullable Object> field : item.fields().entrySet()) {
-      Object value = field.getValue();
-      boolean holds = value instanceof Map || value instanceof List;
-      if (holds && Received.isBody(field.getKey())) {
-        inside.addFirst(new Inside(item.line(), JsonWalk.within(item, field.getKey(), layout)));
+      if (Received.isHeld(field.getKey(), field.getValue())) {
+        inside.addFirst(new Inside(item, JsonWalk.within(item, field.getKey(), layout)));
         opened = true;
       }
     }

@@ -85,4 +85,45 @@ class BodiesTest {
     taken.from(SourceKind.POLYMARKET_GAMMA).take("e.json", "{'data':{'k':1}," + EVENT + "}");
     assertThat(taken.milestones()).hasSize(2);
   }
+
+  @Test
+  void whatIsWrongInABodyKeepsOutItsLineAlone() {
+    String market = "{'payload':{" + MANIFOLD + ",'bets':[{" + BET + "}]}," + AT + "}";
+    String sound = "{'payload':{" + OTHER + "}," + AT + "}";
+    taken
+        .from(SourceKind.MANIFOLD)
+        .take("m.jsonl", sound + "\n" + market + "\n" + sound.replace("other", "m2"));
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .startsWith("2 | a market has its bets inside");
+    taken.take("m.json", "[" + market + "," + sound.replace("other", "m3") + "]");
+
+    assertThat(taken.quarantine()).hasSize(2);
+    assertThat(taken.milestones())
+        .extracting(row -> row.split(" ")[0])
+        .containsExactlyInAnyOrder("other", "m2", "m3");
+  }
+
+  /** One that comes before the receive time was held, and one that comes after it was opened. */
+  @Test
+  void bothBodiesAroundAReceiveTimeAreTaken() {
+    String trade = "{" + TRADE + "}";
+    for (String payload :
+        List.of(
+            "{'body':" + trade + "," + AT + ",'response':{'status':200}}",
+            "{'data':[" + trade + "]," + AT + ",'raw':[]}",
+            "{'data':[" + trade + "],'trades':[]}")) {
+      taken.from(SourceKind.KALSHI_TRADES).take("t.jsonl", payload).take("t.json", payload);
+      assertThat(taken.result().duplicate()).as(payload).isEqualTo(1);
+    }
+    assertThat(taken.rows()).hasSize(2).anyMatch(row -> row.contains("known 2026-08-20T11:00:00Z"));
+    assertThat(taken.quarantine()).singleElement().asString().contains("{\"status\":200}");
+
+    taken
+        .from(SourceKind.MANIFOLD)
+        .take("m.json", "{'data':[{" + MANIFOLD + "}]," + AT + ",'bets':[{" + BET + "}]}");
+    assertThat(taken.rows()).hasSize(3);
+    assertThat(taken.milestones()).hasSize(1);
+  }
 }
