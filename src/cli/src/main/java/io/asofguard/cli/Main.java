@@ -42,7 +42,19 @@ public final class Main implements Runnable {
     Io io = Io.ofProcess();
     Ending ending = Ending.watch(io);
     System.setOut(System.err); // what a forecaster prints must not get among the data
-    ending.with(run(io, args));
+    ending.with(ended(io, args));
+  }
+
+  /** What no command can handle is no finding: the exit code of that is another's. */
+  private static int ended(Io io, String... args) {
+    try {
+      return run(io, args);
+    } catch (OutOfMemoryError e) {
+      io.say("out of memory; ask for less at once, or give more: ASOF_JAVA_OPTS=-Xmx4g");
+    } catch (StackOverflowError | LinkageError e) {
+      io.say("a defect of this program, or of what it was given to run: " + e);
+    }
+    return ExitCode.BAD_DATA;
   }
 
   /** Runs one command; returns its exit code. */

@@ -6,6 +6,9 @@ import io.asofguard.cli.Run.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,17 +104,19 @@ class ImportFromTest {
   }
 
   @Test
-  void quarantineHasTheNameThatAFileHadLast() throws IOException {
-    String same =
-        "{\"history\":[{\"t\":1775000000,\"p\":0.31},{\"t\":1775000900,\"p\":7},{\"t\":1775000,\"p\":1}]}";
-    imported("a.json", same, "--from", "polymarket-prices", "--entity", "e");
-    String fetched = "2026-01-01T00:00:00Z";
-    imported(
-        "b.json", same, "--from", "polymarket-prices", "--entity", "e", "--fetched-at", fetched);
+  void aFileThatComesAgainUnderAnotherNameAddsNothingToTheQuarantine() throws Exception {
+    String same = "{\"history\":[{\"t\":1775000000,\"p\":0.31},{\"t\":1775000,\"p\":1}]}";
+    for (String name : List.of("a.json", "b.json", "a.json", "b.json")) {
+      imported(name, same, "--from", "polymarket-prices", "--entity", "e");
+    }
 
-    assertThat(reasons())
-        .hasSize(3)
-        .allSatisfy(row -> assertThat(row).startsWith(folder.resolve("b.json") + ","));
+    assertThat(reasons()).hasSize(2);
+    try (Connection sqlite =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store/asof.db"));
+        ResultSet again =
+            sqlite.createStatement().executeQuery("SELECT count(*) FROM quarantine_again")) {
+      assertThat(again.getInt(1)).isZero();
+    }
   }
 
   private List<String> reasons(String... more) {

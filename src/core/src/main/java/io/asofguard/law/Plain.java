@@ -27,6 +27,6 @@ public final class Plain {
   }
 
   private static String zero(double zero) {
-    return Math.copySign(1, zero) < 0 ? "-0" : "0";
+    return Math.copySign(1, zero) < 0 ? "-0.0" : "0";
   }
 }

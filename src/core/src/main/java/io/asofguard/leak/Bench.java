@@ -112,6 +112,12 @@ final class Bench implements AutoCloseable {
     return answers;
   }
 
+  /** Takes what each of several forecasters answered. */
+  @FunctionalInterface
+  interface Taker {
+    void take(int forecaster, long cutoff, Answered answered);
+  }
+
   /**
    * Several forecasters side by side, forward in time, on a copy that is altered beyond each
    * cutoff.
@@ -128,23 +134,42 @@ final class Bench implements AutoCloseable {
       List<Long> cutoffs,
       Watch watch,
       LongFunction<List<String>> entities) {
-    List<Forecaster> forecasters = new ArrayList<>();
     List<Map<Long, Answered>> answers = new ArrayList<>();
+    makers.forEach(maker -> answers.add(new LinkedHashMap<>()));
+    runAltered(
+        makers, how, cutoffs, watch, entities, (of, cutoff, is) -> answers.get(of).put(cutoff, is));
+    return answers;
+  }
+
+  /** The same, answer by answer, where there may be more than fit into memory. */
+  void runAltered(
+      List<Supplier<Forecaster>> makers,
+      Alteration how,
+      List<Long> cutoffs,
+      Watch watch,
+      Taker to) {
+    runAltered(makers, how, cutoffs, watch, questions::left, to);
+  }
+
+  private void runAltered(
+      List<Supplier<Forecaster>> makers,
+      Alteration how,
+      List<Long> cutoffs,
+      Watch watch,
+      LongFunction<List<String>> entities,
+      Taker to) {
+    List<Forecaster> forecasters = new ArrayList<>();
     Watch others = watch();
     copy.begin(how, cutoffs.get(0));
     try {
-      for (Supplier<Forecaster> maker : makers) {
-        forecasters.add(maker.get());
-        answers.add(new LinkedHashMap<>());
-      }
+      makers.forEach(maker -> forecasters.add(maker.get()));
       for (long cutoff : cutoffs) {
         copy.advance(cutoff);
         for (int i = 0; i < forecasters.size(); i++) {
           Watch of = i == 0 ? watch : others;
-          answers.get(i).put(cutoff, ask(forecasters.get(i), cutoff, of, entities));
+          to.take(i, cutoff, ask(forecasters.get(i), cutoff, of, entities));
         }
       }
-      return answers;
     } finally {
       forecasters.forEach(Bench::close);
       copy.restore();

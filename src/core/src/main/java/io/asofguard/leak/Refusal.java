@@ -51,7 +51,7 @@ final class Refusal implements Detector {
     hidden.stream()
         .filter(cutoff -> Truncation.moved(whole.get(0), before.get(0), cutoff) == null)
         .forEach(cutoff -> compare(bench, before.get(0), after.get(0), cutoff, checks));
-    outcomes(tested, asked, whole.get(0), before.get(0), checks);
+    outcomes(tested, asked, Set.copyOf(hidden), whole.get(0), before.get(0), checks);
     checks.saw(Counted.of(hidden.size(), "cutoff") + " behind a wall that was not known by then");
     checks.control(
         hidden.stream().anyMatch(c -> Truncation.moved(before.get(1), after.get(1), c) != null),
@@ -61,11 +61,14 @@ final class Refusal implements Detector {
   }
 
   /**
-   * An outcome may be read only from when its entity is over: between the cutoffs that are asked.
+   * An outcome may be read only from when its entity is over: between the cutoffs that are asked. It
+   * is told wherever it hides whether a refusal matters, though poison may tell it as well: it asks
+   * at other cutoffs, and what a forecaster remembers of those may keep it quiet there.
    */
   private static void outcomes(
       Tested tested,
       List<Long> asked,
+      Set<Long> hidden,
       Map<Long, Answered> whole,
       Map<Long, Answered> without,
       Checks checks) {
@@ -74,7 +77,8 @@ final class Refusal implements Detector {
     boolean isPoisoned = tested.plan().detectors().contains("poison");
     for (long cutoff : asked) {
       Change change = Truncation.moved(whole, without, cutoff);
-      if (change != null && !(isPoisoned && tested.cutoffs().contains(cutoff))) {
+      boolean isToldByPoison = isPoisoned && tested.cutoffs().contains(cutoff);
+      if (change != null && (hidden.contains(cutoff) || !isToldByPoison)) {
         checks.add(traces.traced(Poison.found(by, change).at(cutoff), by, cutoff));
       }
     }

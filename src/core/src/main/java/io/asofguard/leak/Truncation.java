@@ -4,6 +4,7 @@ import io.asofguard.api.Forecaster;
 import io.asofguard.law.Counted;
 import io.asofguard.law.Nanos;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -33,13 +34,17 @@ final class Truncation implements Detector {
     Supplier<Forecaster> planted =
         () -> new Planted.FileReader(tested.bench().copy().folder(), tested.cutoffs());
     List<Supplier<Forecaster>> makers = List.of(tested.maker(), planted);
-    Bench bench = tested.bench();
-    var before = bench.runAltered(makers, Alteration.NONE, cutoffs, tested.watch());
-    var after = bench.runAltered(makers, Alteration.TRUNCATED, cutoffs, tested.watch());
-    compare(tested, cutoffs, before.get(0), after.get(0), checks);
+    List<Map<Long, Change>> moves = moves(tested, makers, cutoffs);
+    Traces traces = new Traces(tested, cutoffs);
+    moves
+        .get(0)
+        .forEach(
+            (cutoff, change) ->
+                checks.add(
+                    traces.traced(found(change, cutoff), Alteration.TRUNCATED, cutoff)));
     checks.saw(
         Counted.of(cutoffs.size(), "cutoff") + ", those around " + told(boundaries, changes));
-    boolean caught = cutoffs.stream().anyMatch(c -> moved(before.get(1), after.get(1), c) != null);
+    boolean caught = !moves.get(1).isEmpty();
     checks.control(
         caught,
         "the next values, read from the store's file" + (caught ? "" : tested.nothingAhead()));
@@ -52,7 +57,7 @@ final class Truncation implements Detector {
         : taken.size()
             + " of "
             + all.size()
-            + " changes of inputs included, evenly spread, as asked for (--boundaries all takes all)";
+            + " changes of inputs included, evenly spread, as asked for";
   }
 
   private static List<Long> changes(Tested tested) {
@@ -84,19 +89,31 @@ final class Truncation implements Detector {
     return tested.bench().asked(List.copyOf(all));
   }
 
-  private static void compare(
-      Tested tested,
-      List<Long> cutoffs,
-      Map<Long, Answered> before,
-      Map<Long, Answered> after,
-      Checks checks) {
-    Traces traces = new Traces(tested, cutoffs);
-    for (long cutoff : cutoffs) {
-      Change change = moved(before, after, cutoff);
-      if (change != null) {
-        checks.add(traces.traced(found(change, cutoff), Alteration.TRUNCATED, cutoff));
-      }
-    }
+  /** What moves, of each forecaster: there may be very many cutoffs. */
+  private static List<Map<Long, Change>> moves(
+      Tested tested, List<Supplier<Forecaster>> makers, List<Long> cutoffs) {
+    List<Answers> before = makers.stream().map(maker -> new Answers()).toList();
+    List<Map<Long, Change>> moves =
+        makers.stream().<Map<Long, Change>>map(maker -> new LinkedHashMap<>()).toList();
+    Bench bench = tested.bench();
+    bench.runAltered(
+        makers,
+        Alteration.NONE,
+        cutoffs,
+        tested.watch(),
+        (of, cutoff, is) -> before.get(of).put(cutoff, is));
+    bench.runAltered(
+        makers,
+        Alteration.TRUNCATED,
+        cutoffs,
+        tested.watch(),
+        (of, cutoff, is) -> {
+          Change change = before.get(of).at(cutoff).changeTo(is);
+          if (change != null) {
+            moves.get(of).put(cutoff, change);
+          }
+        });
+    return moves;
   }
 
   private static Finding found(Change change, long cutoff) {

@@ -28,24 +28,26 @@ public record ExitCall(Thread thread, String place) {
         .findFirst();
   }
 
-  private static @Nullable ExitCall in(Map.Entry<Thread, StackTraceElement[]> stack) {
+  /** What the ending itself does meanwhile stands above the call. */
+  static @Nullable ExitCall in(Map.Entry<Thread, StackTraceElement[]> stack) {
     StackTraceElement[] lines = stack.getValue();
-    boolean exits =
-        Arrays.stream(lines)
-            .anyMatch(l -> l.getClassName().equals("java.lang.Runtime") && isExit(l));
-    if (!exits) {
-      return null;
+    for (int i = 0; i < lines.length; i++) {
+      if (isExit(lines[i])) {
+        return new ExitCall(stack.getKey(), caller(lines, i + 1));
+      }
     }
-    String place =
-        Arrays.stream(lines)
-            .filter(line -> !line.getClassName().startsWith("java.lang."))
-            .findFirst()
-            .map(line -> line.getFileName() + ":" + line.getLineNumber())
-            .orElse("an unknown place");
-    return new ExitCall(stack.getKey(), place);
+    return null;
   }
 
   private static boolean isExit(StackTraceElement line) {
-    return line.getMethodName().equals("exit");
+    return line.getClassName().equals("java.lang.Runtime") && line.getMethodName().equals("exit");
+  }
+
+  private static String caller(StackTraceElement[] lines, int from) {
+    return Arrays.stream(lines, from, lines.length)
+        .filter(line -> !line.getClassName().startsWith("java.lang."))
+        .findFirst()
+        .map(line -> line.getFileName() + ":" + line.getLineNumber())
+        .orElse("an unknown place");
   }
 }

@@ -23,7 +23,7 @@ public final class KeptOut {
       FROM temp.kept_out k
       JOIN quarantine_now q ON q.sha256 = :sha256 AND q.line = k.line - :offset
       WHERE k.line >= :offset AND k.line < :next
-        AND (q.reason IS NOT k.reason OR q.file IS NOT :file
+        AND (q.reason IS NOT k.reason
           OR (:snapshot IS NOT NULL AND q.snapshot IS NOT :snapshot))
       ORDER BY k.line
       """;

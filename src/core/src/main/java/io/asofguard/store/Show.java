@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 public final class Show {
 
   private static final int LONGEST = 80;
-  private static final Pattern BREAKS = Pattern.compile("\\s*[\\r\\n\\u0085\\u2028\\u2029]+\\s*");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
+  private static final Pattern BREAK = Pattern.compile("[\\r\\n\\u0085\\u2028\\u2029]");
   private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f]");
 
   private Show() {}
@@ -46,8 +47,12 @@ public final class Show {
    */
   public static String line(String text) {
     return CONTROLS
-        .matcher(BREAKS.matcher(text).replaceAll(" "))
+        .matcher(BLANKS.matcher(text).replaceAll(found -> blank(found.group())))
         .replaceAll(found -> Matcher.quoteReplacement(escape(found.group().charAt(0))));
+  }
+
+  private static String blank(String blanks) {
+    return BREAK.matcher(blanks).find() ? " " : blanks;
   }
 
   private static String escape(char c) {

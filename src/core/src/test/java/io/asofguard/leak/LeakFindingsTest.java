@@ -3,6 +3,7 @@ package io.asofguard.leak;
 import static io.asofguard.leak.LeakTestTest.at;
 import static io.asofguard.leak.LeakTestTest.cutoffs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.asofguard.api.Forecaster;
 import io.asofguard.law.Law;
@@ -31,8 +32,8 @@ class LeakFindingsTest {
 
   /** What an animal notes in this process is no part of the next test. */
   private List<Check> checks(
-      String detector, List<Long> cutoffs, Class<? extends Forecaster> type) {
-    LeakPlan plan = new LeakPlan("ev", cutoffs, Set.of(detector), 1, 5);
+      Set<String> detectors, List<Long> cutoffs, Class<? extends Forecaster> type) {
+    LeakPlan plan = new LeakPlan("ev", cutoffs, detectors, 1, 5);
     LeakTest test =
         new LeakTest(folder.resolve("store"), ZooStore.CLOCK, plan, LeakTestTest::again);
     Logger notes = Logger.getLogger("zoo.notes");
@@ -45,7 +46,7 @@ class LeakFindingsTest {
   }
 
   private Check check(String detector, List<Long> cutoffs, Class<? extends Forecaster> type) {
-    return checks(detector, cutoffs, type).get(0);
+    return checks(Set.of(detector), cutoffs, type).get(0);
   }
 
   @Test
@@ -127,6 +128,17 @@ class LeakFindingsTest {
                 + " alone moves it");
   }
 
+  /** What poison doesn't see, as it asks elsewhere, is told by whoever passes over a refusal for it. */
+  @Test
+  void aRefusalIsNotHiddenBehindAnOutcomeThatPoisonDoesNotSee() {
+    List<Long> even = List.of(at("2026-03-02T08:00:00Z"), at("2026-03-02T10:00:00Z"));
+    List<Check> checks = checks(Set.of("poison", "refusal"), even, MemoryCheats.HidesARefusal.class);
+    assertThat(checks.get(0).findings()).isEmpty();
+    assertThat(checks.get(1).findings())
+        .extracting(Finding::rule, Finding::cutoff)
+        .containsExactly(tuple(Rule.OUTCOME, at("2026-03-02T10:00:00Z")));
+  }
+
   /** Poison asks at the cutoffs alone, and nothing is known of an outcome at these. */
   @Test
   void anOutcomeThatIsReadBetweenTheCutoffsIsFoundWhereItHappened() {
@@ -180,13 +192,13 @@ class LeakFindingsTest {
 
   @Test
   void whatAnEarlierRunLeftIsAFindingOfOrder() {
-    List<Check> checks = checks("order", cutoffs(), Tinkerers.LogsItsNotes.class);
+    List<Check> checks = checks(Set.of("order"), cutoffs(), Tinkerers.LogsItsNotes.class);
     assertThat(checks).extracting(Check::name).containsExactly("order");
     assertThat(checks.get(0).verdict()).isEqualTo(Verdict.LEAK);
     assertThat(checks.get(0).findings()).extracting(Finding::rule).contains(Rule.STATE);
     assertThat(checks.get(0).evidence().get(0))
         .isEqualTo("of 10 equal runs under seed 1 the first alone differs");
-    assertThat(checks("late", cutoffs(), Tinkerers.LogsItsNotes.class))
+    assertThat(checks(Set.of("late"), cutoffs(), Tinkerers.LogsItsNotes.class))
         .as("told though nobody asked")
         .extracting(check -> check.name() + " " + check.verdict())
         .containsExactly("order LEAK", "late NOT_RUN");

@@ -250,7 +250,7 @@ class LeakFilesTest {
                     .moved(new Change("e/x", Double.NaN, -0.0))))
         .contains(
             new Fact("value", "e/x mid = retracted"),
-            new Fact("forecast", "of e/x: none, and -0 after the change"));
+            new Fact("forecast", "of e/x: none, and -0.0 after the change"));
   }
 
   @SuppressWarnings("unchecked")

@@ -188,6 +188,30 @@ public final class MemoryCheats {
     }
   }
 
+  /**
+   * Hides what a refusal tells behind an outcome, once it was asked between the even hours: a test
+   * that asks there, too, sees the outcome, and one that doesn't sees neither.
+   */
+  public static final class HidesARefusal implements Forecaster {
+    private boolean between;
+
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      boolean even = question.cutoff().getEpochSecond() % 7200 == 0;
+      between |= !even;
+      double told = even && !view.latest(Kit.mid("ev/a")).isKnown() ? 0.1 : 0;
+      Map<String, Double> outcomes =
+          Sql.numbers(
+              Sql.file(),
+              "SELECT 0.01 * count(outcome) FROM milestone WHERE ?1 = ?1 AND knowledge_time > ?2",
+              question);
+      return Kit.each(
+          question,
+          entity ->
+              mid(view, entity) + told + (even && between ? outcomes.getOrDefault(entity, 0.0) : 0));
+    }
+  }
+
   /** Reads on from a view that it has narrowed and kept. */
   public static final class KeepsNarrowed implements Forecaster {
     private static AsOf kept;
