@@ -174,6 +174,8 @@ final class IndexKeeper {
                 task.run();
               } catch (RuntimeException e) {
                 failed(e, meanwhile);
+              } catch (OutOfMemoryError e) {
+                later(meanwhile + "out of memory while it was built");
               } finally {
                 synchronized (this) {
                   building = false;

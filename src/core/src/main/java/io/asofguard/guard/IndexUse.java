@@ -73,7 +73,7 @@ final class IndexUse {
       return look();
     }
     if (lookWhenOpen.isReached(reads, nanos)) {
-      lookWhenOpen = new Spending(reads, nanos).after(reads, nanos);
+      lookWhenOpen = lookWhenOpen.twice(reads, nanos);
       return keeper.isOpen() ? ready() : null;
     }
     return null;

@@ -153,7 +153,10 @@ final class AlteredRows {
     }
   }
 
-  /** When rows of some series became known: after a first instant, and up to a last one. */
+  /**
+   * When rows of some series became known, or, of projections, came into force: after a first
+   * instant, and up to a last one.
+   */
   List<Long> changes(Collection<Series> of, long first, long last) throws SQLException {
     execute("CREATE TEMP TABLE IF NOT EXISTS asked (run INTEGER PRIMARY KEY)");
     execute("DELETE FROM temp.asked");
@@ -173,8 +176,12 @@ final class AlteredRows {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT DISTINCT l.knowledge_time FROM temp.late l JOIN temp.asked a ON a.run = l.run
-            WHERE l.knowledge_time > ? AND l.knowledge_time <= ? ORDER BY 1
+            SELECT l.knowledge_time FROM temp.late l JOIN temp.asked a ON a.run = l.run
+            WHERE l.knowledge_time > ?1 AND l.knowledge_time <= ?2
+            UNION
+            SELECT r.event_time FROM asof_row r JOIN temp.asked a ON a.run = r.run
+            WHERE r.event_time > r.knowledge_time AND r.event_time > ?1 AND r.event_time <= ?2
+            ORDER BY 1
             """)) {
       query.setLong(1, first);
       query.setLong(2, last);

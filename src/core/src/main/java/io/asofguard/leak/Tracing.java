@@ -47,7 +47,9 @@ final class Tracing {
       rows = half.rows;
       change = half.change;
     }
-    List<Long> together = together(rows);
+    List<Long> together = needed(together(rows));
+    Change moved = move(together);
+    change = moved == null ? change : moved;
     List<Datum> data = together.stream().map(row -> tested.bench().copy().datum(by, row)).toList();
     Datum datum = data.get(data.size() - 1);
     return finding
@@ -72,6 +74,19 @@ final class Tracing {
       left = left.subList(0, last);
     } while (found.size() < FEW && !left.isEmpty() && move(found) == null);
     return found;
+  }
+
+  /** More rows may move it less, so that a beginning has some that it can do without. */
+  private List<Long> needed(List<Long> together) {
+    List<Long> needed = new ArrayList<>(together);
+    for (Long row : together) {
+      List<Long> others = new ArrayList<>(needed);
+      others.remove(row);
+      if (!others.isEmpty() && move(others) != null) {
+        needed = others;
+      }
+    }
+    return needed;
   }
 
   private static String told(List<Datum> data, int before) {

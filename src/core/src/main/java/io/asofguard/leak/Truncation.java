@@ -43,7 +43,7 @@ final class Truncation implements Detector {
                 checks.add(
                     traces.traced(found(change, cutoff), Alteration.TRUNCATED, cutoff)));
     checks.saw(
-        Counted.of(cutoffs.size(), "cutoff") + ", those around " + told(boundaries, changes));
+        Counted.of(cutoffs.size(), "cutoff") + ", " + told(boundaries, changes));
     boolean caught = !moves.get(1).isEmpty();
     checks.control(
         caught,
@@ -52,9 +52,13 @@ final class Truncation implements Detector {
   }
 
   private static String told(List<Long> taken, List<Long> all) {
+    if (all.isEmpty()) {
+      return "no input changes between them";
+    }
     return taken.size() == all.size()
-        ? "all " + Counted.of(all.size(), "change") + " of inputs included"
-        : taken.size()
+        ? "those around all " + Counted.of(all.size(), "change") + " of inputs included"
+        : "those around "
+            + taken.size()
             + " of "
             + all.size()
             + " changes of inputs included, evenly spread, as asked for";
@@ -79,6 +83,9 @@ final class Truncation implements Detector {
   private static List<Long> around(Tested tested, List<Long> boundaries) {
     TreeSet<Long> all = new TreeSet<>(tested.cutoffs());
     long last = all.last();
+    if (all.first() != last) {
+      all.add(all.first() + 1);
+    }
     for (long boundary : boundaries) {
       all.add(boundary - 1);
       all.add(boundary);

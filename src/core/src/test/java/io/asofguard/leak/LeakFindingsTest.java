@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.asofguard.api.Forecaster;
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
+import io.asofguard.store.Store;
 import io.asofguard.zoo.FileCheats;
 import io.asofguard.zoo.MemoryCheats;
 import io.asofguard.zoo.Tinkerers;
@@ -77,6 +78,40 @@ class LeakFindingsTest {
     assertThat(Law.known(finding.datum().knowledge(), finding.cutoff())).isFalse();
     assertThat(finding.wall().at()).isEqualTo(at("2026-03-03T00:00:00Z"));
     assertThat(finding.change().before()).isEqualTo(finding.datum().value());
+  }
+
+  @Test
+  void aPlanThatComesIntoForceIsAChangeAndTheFirstCutoffAnEdge() throws IOException {
+    try (Store store = Store.open(folder.resolve("store"), ZooStore.CLOCK)) {
+      ZooStore.plan(store, folder);
+    }
+    LeakPlan all =
+        new LeakPlan(
+            "ev",
+            List.of(at("2026-03-02T10:00:00Z"), at("2026-03-02T13:00:00Z")),
+            Set.of("truncation"),
+            1,
+            LeakPlan.BOUNDARIES);
+    List<Finding> found =
+        new LeakTest(folder.resolve("store"), ZooStore.CLOCK, all, LeakTestTest::again)
+            .run(Subject.of(FileCheats.AtThePlan.class))
+            .checks()
+            .get(0)
+            .findings();
+    assertThat(found)
+        .extracting(Finding::cutoff)
+        .containsExactly(at("2026-03-02T10:00:00Z") + 1, at("2026-03-02T11:11:00Z"));
+  }
+
+  /** The last of a shortest beginning that moves it is not always needed by those before it. */
+  @Test
+  void rowsThatCanBeDoneWithoutAreNotNamed() {
+    Finding finding =
+        check("truncation", List.of(at("2026-03-02T06:05:00Z")), FileCheats.EveryThird.class)
+            .findings()
+            .get(0);
+    assertThat(finding.message()).contains("one row alone moves it");
+    assertThat(finding.datum().eventTime()).isEqualTo(at("2026-03-02T06:15:00Z"));
   }
 
   @Test

@@ -4,11 +4,13 @@ import io.asofguard.api.AsOf;
 import io.asofguard.api.Forecast;
 import io.asofguard.api.Forecaster;
 import io.asofguard.api.Question;
+import io.asofguard.api.Series;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -157,6 +159,21 @@ public final class FileCheats {
     }
   }
 
+  /** Leaks when a plan comes into force, and in the nanosecond after ten. */
+  public static final class AtThePlan implements Forecaster {
+    private static final List<Instant> WHEN =
+        List.of(
+            Instant.parse("2026-03-02T10:00:00.000000001Z"), Instant.parse("2026-03-02T11:11:00Z"));
+
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      double plan = view.latest(Series.of("ev/c", "plan")).valueOr(0.5);
+      return WHEN.contains(question.cutoff())
+          ? new Forecast(Sql.next(question))
+          : Kit.each(question, entity -> view.latest(Kit.mid(entity)).valueOr(plan));
+    }
+  }
+
   /** Leaks on one bracket. */
   public static final class OneBracket implements Forecaster {
     @Override
@@ -178,6 +195,22 @@ public final class FileCheats {
           question,
           entity ->
               entity.endsWith("/c") ? any.get(entity) : view.latest(Kit.mid(entity)).valueOr(0.5));
+    }
+  }
+
+  /** Learns whether the next count is divisible by three, so that more rows may tell less. */
+  public static final class EveryThird implements Forecaster {
+    @Override
+    public Forecast forecast(AsOf view, Question question) {
+      Map<String, Double> third =
+          Sql.numbers(
+              Sql.file(),
+              "SELECT (SELECT (min(o.event_time) / 900000000000) % 3 = 1 FROM observation o JOIN stream t"
+                  + " ON t.id = o.stream JOIN series s ON s.id = t.series WHERE s.entity = 'ev/c'"
+                  + " AND o.knowledge_time > ?2) / 10.0 WHERE ?1 = ?1",
+              question);
+      return Kit.each(
+          question, entity -> view.latest(Kit.mid(entity)).valueOr(0.5) + third.get(entity));
     }
   }
 

@@ -1,9 +1,11 @@
 package io.asofguard.zoo;
 
+import io.asofguard.ingest.Declarations;
 import io.asofguard.ingest.ImportOptions;
 import io.asofguard.ingest.Importer;
 import io.asofguard.ingest.Progress;
 import io.asofguard.law.Nanos;
+import io.asofguard.store.FieldRule;
 import io.asofguard.store.Store;
 import io.asofguard.store.StoreClock;
 import java.io.IOException;
@@ -80,6 +82,17 @@ public final class ZooStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A plan for 11:11 that was made long before. */
+  public static void plan(Store store, Path folder) throws IOException {
+    new Declarations(store).field(new FieldRule("plan", true, null, null));
+    load(
+        store,
+        folder.resolve("plan.csv"),
+        List.of(
+            "entity,field,event,event_time,knowledge_time,value",
+            "ev/c,plan,ev,2026-03-02T11:11:00Z,2026-02-20T00:00:00Z,0.7"));
   }
 
   /**
