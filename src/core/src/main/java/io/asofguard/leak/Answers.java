@@ -17,8 +17,7 @@ final class Answers {
     List<String> names = List.copyOf(answered.values().keySet());
     double[] values =
         names.stream().mapToDouble(name -> answered.values().getOrDefault(name, 0.0)).toArray();
-    rows.put(
-        cutoff, new Row(entities.computeIfAbsent(names, n -> n), values, answered.failure()));
+    rows.put(cutoff, new Row(entities.computeIfAbsent(names, n -> n), values, answered.failure()));
   }
 
   Answered at(long cutoff) {

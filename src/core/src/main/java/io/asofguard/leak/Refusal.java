@@ -61,9 +61,9 @@ final class Refusal implements Detector {
   }
 
   /**
-   * An outcome may be read only from when its entity is over: between the cutoffs that are asked. It
-   * is told wherever it hides whether a refusal matters, though poison may tell it as well: it asks
-   * at other cutoffs, and what a forecaster remembers of those may keep it quiet there.
+   * An outcome may be read only from when its entity is over: between the cutoffs that are asked.
+   * It is told wherever it hides whether a refusal matters, though poison may tell it as well: it
+   * asks at other cutoffs, and what a forecaster remembers of those may keep it quiet there.
    */
   private static void outcomes(
       Tested tested,

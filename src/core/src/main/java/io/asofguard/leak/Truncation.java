@@ -40,10 +40,8 @@ final class Truncation implements Detector {
         .get(0)
         .forEach(
             (cutoff, change) ->
-                checks.add(
-                    traces.traced(found(change, cutoff), Alteration.TRUNCATED, cutoff)));
-    checks.saw(
-        Counted.of(cutoffs.size(), "cutoff") + ", " + told(boundaries, changes));
+                checks.add(traces.traced(found(change, cutoff), Alteration.TRUNCATED, cutoff)));
+    checks.saw(Counted.of(cutoffs.size(), "cutoff") + ", " + told(boundaries, changes));
     boolean caught = !moves.get(1).isEmpty();
     checks.control(
         caught,

@@ -163,11 +163,14 @@ class LeakFindingsTest {
                 + " alone moves it");
   }
 
-  /** What poison doesn't see, as it asks elsewhere, is told by whoever passes over a refusal for it. */
+  /**
+   * What poison doesn't see, as it asks elsewhere, is told by whoever passes over a refusal for it.
+   */
   @Test
   void aRefusalIsNotHiddenBehindAnOutcomeThatPoisonDoesNotSee() {
     List<Long> even = List.of(at("2026-03-02T08:00:00Z"), at("2026-03-02T10:00:00Z"));
-    List<Check> checks = checks(Set.of("poison", "refusal"), even, MemoryCheats.HidesARefusal.class);
+    List<Check> checks =
+        checks(Set.of("poison", "refusal"), even, MemoryCheats.HidesARefusal.class);
     assertThat(checks.get(0).findings()).isEmpty();
     assertThat(checks.get(1).findings())
         .extracting(Finding::rule, Finding::cutoff)

@@ -208,7 +208,9 @@ public final class MemoryCheats {
       return Kit.each(
           question,
           entity ->
-              mid(view, entity) + told + (even && between ? outcomes.getOrDefault(entity, 0.0) : 0));
+              mid(view, entity)
+                  + told
+                  + (even && between ? outcomes.getOrDefault(entity, 0.0) : 0));
     }
   }
 

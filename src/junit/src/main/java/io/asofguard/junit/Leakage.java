@@ -38,6 +38,7 @@ public final class Leakage {
   private String cutoffs = "";
   private Set<String> detectors = Set.of();
   private long seed = 1;
+  private int boundaries = LeakPlan.BOUNDARIES;
 
   private Leakage(Subject subject) {
     this.subject = subject.testedBy(Leakage.class);
@@ -125,6 +126,17 @@ public final class Leakage {
   }
 
   /**
+   * Fewer changes of inputs than all, evenly spread, to test truncation around.
+   *
+   * @param number 0 or more; each costs six forecasts
+   * @return this
+   */
+  public Leakage boundaries(int number) {
+    boundaries = number;
+    return this;
+  }
+
+  /**
    * Runs the test. The system properties {@code asof.leak.detector} and {@code asof.leak.cutoff},
    * as the command that is told with each finding sets them, narrow it down to one case.
    *
@@ -154,7 +166,7 @@ public final class Leakage {
         CutoffText.parse(narrowed.cutoffs(cutoffs), null),
         narrowed.detectors(detectors),
         seed,
-        LeakPlan.BOUNDARIES);
+        boundaries);
   }
 
   private static String text(LeakReport report) {

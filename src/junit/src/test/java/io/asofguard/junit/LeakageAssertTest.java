@@ -9,6 +9,7 @@ import io.asofguard.api.Forecast;
 import io.asofguard.api.Forecaster;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** {@code assertNoLeak} and the rules. */
@@ -93,6 +94,25 @@ class LeakageAssertTest {
                     .detectors("receipts")
                     .holds())
         .hasMessageContaining("is INCONCLUSIVE (1 detector could prove neither)");
+  }
+
+  @Test
+  void fewerBoundariesCostFewerForecasts() {
+    AtomicInteger asked = new AtomicInteger();
+    Forecaster counts =
+        (view, question) -> {
+          asked.incrementAndGet();
+          return Samples.market(view, question);
+        };
+    Leakage test =
+        assertNoLeak(() -> counts)
+            .onFiles(FILES)
+            .event("launch", Samples.CUTOFFS)
+            .detectors("truncation");
+    test.holds();
+    int all = asked.getAndSet(0);
+    test.boundaries(0).holds();
+    assertThat(asked.get()).isPositive().isLessThan(all);
   }
 
   @Test
