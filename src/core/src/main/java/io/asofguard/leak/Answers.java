@@ -11,7 +11,17 @@ final class Answers {
   private final Map<List<String>, List<String>> entities = new HashMap<>();
   private final Map<Long, Row> rows = new HashMap<>();
 
-  private record Row(List<String> entities, double[] values, @Nullable String failure) {}
+  private static final class Row {
+    final List<String> entities;
+    final double[] values;
+    final @Nullable String failure;
+
+    Row(List<String> entities, double[] values, @Nullable String failure) {
+      this.entities = entities;
+      this.values = values;
+      this.failure = failure;
+    }
+  }
 
   void put(long cutoff, Answered answered) {
     List<String> names = List.copyOf(answered.values().keySet());
