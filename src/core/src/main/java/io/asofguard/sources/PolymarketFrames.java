@@ -17,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolymarketFrames implements ItemAdapter {
   private static final Set<String> NO_PRICE = Set.of("tick_size_change", "new_market");
+  private static final Marks MARKS =
+      Marks.of(
+          "bids",
+          "mid",
+          "price_changes",
+          "winning_asset_id",
+          "event_type price",
+          "event_type best_bid",
+          "event_type best_ask");
   private static final String[] TOKENS = {"asset_id", "token_id", "token", "assetId", "tokenId"};
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
@@ -44,6 +53,10 @@ final class PolymarketFrames implements ItemAdapter {
 
   @Override
   public void item(JsonItem item, Drafts drafts) {
+    if (MARKS.areIn(item.fields())) {
+      frame(item, item, drafts);
+      return;
+    }
     String text = Received.text(item);
     if (text != null && isHeartbeat(text)) {
       drafts.leaveOut(HEARTBEATS);
@@ -53,9 +66,20 @@ final class PolymarketFrames implements ItemAdapter {
     if (frames.isEmpty()) {
       drafts.leaveOut("list(s) without a frame");
     }
-    for (JsonItem frame : frames) {
-      frame(new Frame(item, frame, Received.of(frame, zone), drafts));
+    frames.forEach(frame -> oneOf(item, frame, drafts));
+  }
+
+  /** One of several goes in whatever is wrong with the others. */
+  private void oneOf(JsonItem item, JsonItem frame, Drafts drafts) {
+    try {
+      frame(item, frame, drafts);
+    } catch (UnusableException e) {
+      drafts.unusable(item, e.reason());
     }
+  }
+
+  private void frame(JsonItem item, JsonItem frame, Drafts drafts) {
+    frame(new Frame(item, frame, Received.of(frame, zone), drafts));
   }
 
   @Override

@@ -87,10 +87,25 @@ record Received(@Nullable Long at) {
     return (value instanceof Map || value instanceof List) && isBody(name);
   }
 
-  /** What a recorder wrote down as a text; null if it is anything else. */
+  /** What a recorder wrote down as a text that is no JSON, and nothing else; null otherwise. */
   static @Nullable String text(JsonItem item) {
     String name = bodyOf(item);
-    return name != null && item.fields().get(name) instanceof String text ? text : null;
+    return name != null
+            && bodiesOf(item).isEmpty()
+            && item.fields().get(name) instanceof String text
+        ? text
+        : null;
+  }
+
+  /** The names of what holds JSON, be it in a string. */
+  private static List<String> bodiesOf(JsonItem item) {
+    return Stream.of(BODIES).filter(name -> holdsJson(item.fields().get(name))).toList();
+  }
+
+  private static boolean holdsJson(@Nullable Object body) {
+    return body instanceof Map
+        || body instanceof List
+        || (body instanceof String text && (text.startsWith("{") || text.startsWith("[")));
   }
 
   private static @Nullable String bodyOf(JsonItem item) {
@@ -108,9 +123,12 @@ record Received(@Nullable Long at) {
     if (name == null) {
       return List.of(item);
     }
-    Object body = item.fields().get(name);
     List<JsonItem> inside = new ArrayList<>();
-    unwrap(item, name, body instanceof String text ? parsed(name, text) : body, inside);
+    List<String> bodies = bodiesOf(item);
+    for (String each : bodies.isEmpty() ? List.of(name) : bodies) {
+      Object body = item.fields().get(each);
+      unwrap(item, each, body instanceof String text ? parsed(each, text) : body, inside);
+    }
     return inside;
   }
 

@@ -30,6 +30,9 @@ class BodiesTest {
   private static final String EVENT = "'slug':'race','markets':[{" + ADA + "}]";
   private static final String POINT = "'token_id':'7','t':1786000000,'p':0.3";
 
+  private static final String FRAME =
+      "'event_type':'last_trade_price','timestamp':'1786000000000','price':'0.3','asset_id':'1'";
+
   private Taken taken;
 
   @BeforeEach
@@ -125,5 +128,67 @@ class BodiesTest {
         .take("m.json", "{'data':[{" + MANIFOLD + "}]," + AT + ",'bets':[{" + BET + "}]}");
     assertThat(taken.rows()).hasSize(3);
     assertThat(taken.milestones()).hasSize(1);
+  }
+
+  @Test
+  void aFrameBesideASignOfLifeIsAFrame() {
+    taken
+        .from(SourceKind.POLYMARKET_WS)
+        .take(
+            "f.jsonl",
+            "{"
+                + AT
+                + ",'message':'PONG','data':{"
+                + FRAME
+                + "}}\n"
+                + "{"
+                + AT
+                + ",'message':'PING',"
+                + FRAME.replace("000','p", "001','p")
+                + "}\n"
+                + "{"
+                + AT
+                + ",'message':'PONG','data':null}");
+
+    assertThat(taken.rows()).hasSize(2);
+    assertThat(taken.result().notes()).contains("left out: 1 heartbeat");
+    assertThat(taken.quarantine()).isEmpty();
+  }
+
+  @Test
+  void everyBodyOfAFrameIsTaken() {
+    String second = FRAME.replace("'1'", "'2'");
+    taken
+        .from(SourceKind.POLYMARKET_WS)
+        .take(
+            "f.jsonl",
+            "{"
+                + AT
+                + ",'frame':{"
+                + FRAME
+                + "},'book':{"
+                + second
+                + "},'raw':'no JSON'}\n"
+                + "{"
+                + AT
+                + ",'data':[{"
+                + FRAME
+                + "}],'response':200}\n"
+                + "{"
+                + AT
+                + ",'data':{"
+                + FRAME
+                + "},'raw':'[{"
+                + second.replace("'", "\\'")
+                + "}]'}");
+
+    assertThat(taken.rows()).hasSize(2);
+    assertThat(taken.result().read()).isEqualTo(5);
+    assertThat(taken.quarantine()).isEmpty();
+
+    String third = FRAME.replace("'1'", "'3'");
+    taken.take("g.jsonl", "{" + AT + ",'payload':{'status':200},'raw':{" + third + "}}");
+    assertThat(taken.rows()).hasSize(3);
+    assertThat(taken.quarantine()).singleElement().asString().contains("no frame of Polymarket");
   }
 }
