@@ -32,6 +32,7 @@ final class KalshiCandles implements ItemAdapter {
 
   private final SourceOptions options;
   private final Map<String, DayStamps> ends = new LinkedHashMap<>();
+  private @Nullable String first;
 
   private KalshiCandles(SourceOptions options) {
     this.options = options;
@@ -101,11 +102,26 @@ final class KalshiCandles implements ItemAdapter {
               : "is of another market than the first, and --entity names but one; leave it out");
     }
     String ticker = own == null ? item.firstAround("market_ticker", "ticker") : own;
-    ticker = entity == null ? ticker : entity;
+    if (entity != null) {
+      refuseSecond(ticker);
+      return entity;
+    }
     if (ticker == null) {
       throw new UnusableException("says not which market it is about; give --entity TICKER");
     }
     return ticker;
+  }
+
+  private void refuseSecond(@Nullable String ticker) {
+    if (ticker != null && first != null && !first.equals(ticker)) {
+      throw new UnusableException(
+          "is of "
+              + ticker
+              + ", and the first of "
+              + first
+              + ": --entity names but one; leave it out");
+    }
+    first = ticker == null ? first : ticker;
   }
 
   private record Candle(

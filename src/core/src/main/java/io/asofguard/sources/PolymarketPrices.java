@@ -6,7 +6,6 @@ import io.asofguard.ingest.Payload;
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * each other, of one token and received at one time.
  */
 final class PolymarketPrices implements ItemAdapter {
-  private static final String HISTORY = "history";
   private static final long REQUEST_LASTS = Duration.ofMinutes(2).toNanos();
 
   /** A fetch time that somebody remembers as a day. */
@@ -47,13 +45,8 @@ final class PolymarketPrices implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.received(payload, PolymarketPrices::opens, Marks.of("t p")),
+        JsonSniffer.received(payload, new PriceLayout(payload), Marks.of("t p")),
         new PolymarketPrices(options, TokenNames.of(payload, options)));
-  }
-
-  /** A map has points, or a history of points, under each token. */
-  private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
-    return !inList || name.equals(HISTORY);
   }
 
   @Override
@@ -105,13 +98,13 @@ final class PolymarketPrices implements ItemAdapter {
     if (around != null && !around.isEmpty() && Character.isDigit(around.charAt(0))) {
       return around;
     }
-    String beside = item.firstAround("token", "token_id", "asset_id");
+    String beside = PriceLayout.token(item);
     return beside == null ? around : beside;
   }
 
   private static @Nullable String nameAround(JsonItem item) {
     for (String name : item.path()) {
-      if (!name.equals(HISTORY) && !Received.isBody(name)) {
+      if (!name.equals(PriceLayout.HISTORY) && !Received.isBody(name)) {
         return name;
       }
     }

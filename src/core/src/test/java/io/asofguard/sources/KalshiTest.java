@@ -352,4 +352,19 @@ class KalshiTest {
         .filteredOn(row -> row.contains("--entity names but one"))
         .hasSize(2);
   }
+
+  @Test
+  void candlesOfTwoMarketsDoNotGoUnderOneName() {
+    String line =
+        "{'ticker':'%s','candlesticks':[{'end_period_ts':1786000020,'yes_bid':{'close':'0.10'},"
+            + "'yes_ask':{'close':'0.20'}}]}\n";
+    taken
+        .from(SourceKind.KALSHI_CANDLES)
+        .named("A", "RACE-26")
+        .take("two.jsonl", line.formatted("X") + line.formatted("Y"));
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .contains("is of Y, and the first of X: --entity names but one; leave it out");
+  }
 }

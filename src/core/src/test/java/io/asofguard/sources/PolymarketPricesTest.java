@@ -36,6 +36,22 @@ class PolymarketPricesTest {
   }
 
   @Test
+  void aTokenThatComesAfterItsPointsIsRefusedForItWouldGoUnseen() {
+    String points = "'history':[{'t':1786000000,'p':0.3}]";
+    for (String late :
+        List.of(
+            "{" + points + ",'token_id':'555'}",
+            "{'result':{" + points + "},'asset_id':'555'}",
+            "{'received_at':'2026-08-20T00:00:00Z'," + points + ",'tokenId':'555'}")) {
+      assertThatThrownBy(() -> taken.named("ada", null).take("late.json", late))
+          .hasMessageContaining("names its token, '")
+          .hasMessageContaining("after its points; write it before");
+    }
+    taken.named(null, null).take("first.json", "{'tokenId':'555'," + points + "}");
+    assertThat(taken.rows()).singleElement().asString().startsWith("555 market_mid");
+  }
+
+  @Test
   void aPointIsAMidKnownWhenFetched() {
     taken.take("h.json", history(point(1786000000, "0.35"), point(1786000900, "0.3605")));
 
