@@ -156,37 +156,4 @@ class ManifoldTest {
     assertThat(taken.milestones())
         .containsExactly("m1 m1 resolved 2026-08-06T07:06:40Z known 2026-08-10T00:00:00Z 1");
   }
-
-  @Test
-  void aPointThatIsNoPairIsKeptOutAlone() {
-    taken.take(
-        "set.jsonl",
-        SERIES.replace("[[1785000000,0.5]", "[[1785000000],[],[1785000050,0.4,9],[1785000000,0.5]"));
-
-    assertThat(taken.rows()).hasSize(2);
-    assertThat(taken.quarantine())
-        .hasSize(3)
-        .allMatch(row -> row.contains("series: a point is no pair of a second and a probability"));
-  }
-
-  @Test
-  void aMarketWithoutBetsGoesInWhereverItSaysSo() {
-    String market = "'id':'%s','closeTime':1786000000000,'isResolved':false";
-    taken
-        .take("one.json", "{" + market.formatted("a") + ",'bets':[]}")
-        .take("line.jsonl", "{" + market.formatted("b") + ",'bets':[]}");
-
-    assertThat(taken.milestones()).hasSize(2);
-  }
-
-  @Test
-  void aBetWithItsMarketInsideIsKeptOutInWords() {
-    String market = "'market':{'id':'m2','closeTime':1786000000000}";
-    taken.take("b.jsonl", bet("," + market) + "\n{" + market + "," + bet("").substring(1));
-
-    assertThat(taken.milestones()).isEmpty();
-    assertThat(taken.quarantine())
-        .hasSize(2)
-        .allMatch(row -> row.contains("a bet has its market inside"));
-  }
 }
