@@ -60,8 +60,9 @@ final class ManifoldSeries implements ItemAdapter {
       @Nullable Long created,
       @Nullable Object point,
       Drafts drafts) {
-    String second = point instanceof List<?> pair ? JsonItem.scalar(pair.get(0)) : null;
-    String value = point instanceof List<?> pair ? JsonItem.scalar(pair.get(1)) : null;
+    List<?> pair = point instanceof List<?> list && list.size() == 2 ? list : List.of("", "");
+    String second = JsonItem.scalar(pair.get(0));
+    String value = JsonItem.scalar(pair.get(1));
     if (second == null || value == null) {
       drafts.unusable(item, "series: a point is no pair of a second and a probability");
       return;

@@ -108,6 +108,19 @@ class ManifoldTest {
   }
 
   @Test
+  void aPointThatIsNoPairIsKeptOutAlone() {
+    taken.take(
+        "set.jsonl",
+        SERIES.replace(
+            "[[1785000000,0.5]", "[[1785000000],[],[1785000050,0.4,9],[1785000000,0.5]"));
+
+    assertThat(taken.rows()).hasSize(2);
+    assertThat(taken.quarantine())
+        .isNotEmpty()
+        .allMatch(row -> row.contains("series: a point is no pair of a second and a probability"));
+  }
+
+  @Test
   void aMarketWithItsBetsInsideIsKeptOutInWords() {
     String market = "{'id':'m1','closeTime':1786000000000,'isResolved':false,'bets':[" + bet("");
     assertThatThrownBy(() -> taken.take("one.json", market + "]}"))
