@@ -32,7 +32,7 @@ final class ReceivedFirst implements Layout {
     boolean timed = Received.timeAmong(before.keySet()) != null;
     boolean body = Received.isBody(name);
     boolean opens =
-        (layout.opens(name, before, inList) || (timed && body)) && !(body && marks.areIn(before));
+        !(body && marks.areIn(before)) && (layout.opens(name, before, inList) || (timed && body));
     if (opens && !timed) {
       untimed.add(before);
     }
