@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -45,8 +46,14 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     return ExitCode.USAGE;
   }
 
-  /** An unknown option or command comes before whatever else is amiss. */
+  /** An unknown command, then an unknown option, comes before whatever else is amiss. */
   private static String misspelt(ParameterException e, CommandSpec command, String[] args) {
+    String stray = stray(e);
+    Set<String> commands =
+        command.parent() == null ? Commands.names() : command.subcommands().keySet();
+    if (stray != null && !stray.startsWith("-") && !commands.isEmpty()) {
+      return "no such command: '" + stray + "'" + Nearest.offer(stray, commands);
+    }
     Set<String> options = command.optionsMap().keySet();
     for (String arg : args) {
       String name = arg.replaceFirst("=.*", "");
@@ -54,18 +61,17 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         return "unknown option '" + name + "'" + Nearest.offer(name, options);
       }
     }
-    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+    if (stray == null) {
       return decapitalized(e);
     }
-    String first = unmatched.getUnmatched().get(0);
-    Set<String> commands =
-        command.parent() == null ? Commands.names() : command.subcommands().keySet();
-    if (unmatched.isUnknownOption()) {
-      return "unknown option '" + first + "'";
-    }
-    return commands.isEmpty()
-        ? "one argument too many: '" + first + "'"
-        : "no such command: '" + first + "'" + Nearest.offer(first, commands);
+    return (stray.startsWith("-") ? "unknown option '" : "one argument too many: '") + stray + "'";
+  }
+
+  /** The first argument that nothing takes; null if that is not what is amiss. */
+  private static @Nullable String stray(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched
+        ? unmatched.getUnmatched().get(0)
+        : null;
   }
 
   private static boolean isOption(String name, CommandSpec command) {

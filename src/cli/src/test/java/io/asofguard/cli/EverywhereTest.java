@@ -140,6 +140,10 @@ class EverywhereTest {
         "no such command: 'raed'; did you mean 'read'?",
         "asof --help");
     assertOneLine(
+        story.asof("exprot", "--as-of", "2026-04-04T00:00:00Z").codeIs(2),
+        "no such command: 'exprot'; did you mean 'export'?",
+        "asof --help");
+    assertOneLine(
         story.asof("read", "--as-off", "x").codeIs(2),
         "unknown option '--as-off'; did you mean '--as-of'",
         "asof read --help");
@@ -150,7 +154,7 @@ class EverywhereTest {
         "one argument too many: 'x'",
         "asof snapshots --help");
     assertOneLine(
-        story.asof("backfill", "pubish", "x").codeIs(2), "'publish'", "asof backfill --help");
+        story.asof("backfill", "pubish", "x", "--yes").codeIs(2), "'publish'", "asof backfill --help");
     assertOneLine(story.asof("read", "a").codeIs(2), "'FIELD'", "asof read --help");
     assertOneLine(story.asof().codeIs(2), "name a command", "asof --help");
   }
