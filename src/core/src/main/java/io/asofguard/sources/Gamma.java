@@ -1,6 +1,7 @@
 package io.asofguard.sources;
 
 import io.asofguard.ingest.Payload;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,12 @@ final class Gamma {
   private Gamma() {}
 
   static JsonItems items(Payload payload) {
-    return JsonSniffer.received(payload, Gamma::opens, MARKS);
+    return JsonSniffer.held(payload, Gamma::opens, MARKS);
+  }
+
+  /** As {@link #items}, where it matters when a recorder received them. */
+  static JsonItems received(Payload payload, @Nullable ZoneId zone) {
+    return JsonSniffer.received(payload, Gamma::opens, MARKS, zone);
   }
 
   /** A market names its events and an event its markets: only an answer's envelope is opened. */

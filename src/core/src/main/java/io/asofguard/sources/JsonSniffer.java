@@ -4,6 +4,8 @@ import io.asofguard.ingest.Payload;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -12,10 +14,19 @@ import tools.jackson.core.ObjectReadContext;
 final class JsonSniffer {
   private JsonSniffer() {}
 
-  /** Those of a payload beside which a recorder may have written when it received it. */
-  static JsonItems received(Payload payload, Layout layout, Marks marks) {
-    Layout first = new ReceivedFirst(payload, layout, marks);
-    return new ReceivedItems(items(payload, first), first, marks);
+  /**
+   * Those of a payload beside which a recorder may have written when it received it.
+   *
+   * @param zone where a receive time without an offset is from; null refuses it
+   */
+  static JsonItems received(Payload payload, Layout layout, Marks marks, @Nullable ZoneId zone) {
+    return held(payload, new ReceivedFirst(payload, layout, zone), marks);
+  }
+
+  /** As {@link #received}, whenever that was. */
+  static JsonItems held(Payload payload, Layout layout, Marks marks) {
+    Layout bodies = new BodyLayout(layout, marks);
+    return new ReceivedItems(items(payload, bodies), bodies, marks);
   }
 
   static JsonItems items(Payload payload, Layout layout) {

@@ -28,6 +28,7 @@ final class JsonWalk {
     final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     Set<String> opened = Set.of();
     boolean wraps;
+    int seen;
     boolean holdsItems;
     int lists;
 
@@ -41,6 +42,7 @@ final class JsonWalk {
     void open(String name) {
       opened = opened.isEmpty() ? new HashSet<>() : opened;
       opened.add(name);
+      seen = wraps ? seen : fields.size();
       wraps = true;
     }
   }
@@ -92,7 +94,7 @@ final class JsonWalk {
           if (!top.wraps) {
             return new JsonItem(line, top.path, top.around, top.fields);
           }
-          layout.opened(top.fields);
+          layout.opened(new Opened(top.fields, top.seen));
           if (layout.remains(top.fields)) {
             return new JsonItem(line, top.path, top.around, top.fields);
           }

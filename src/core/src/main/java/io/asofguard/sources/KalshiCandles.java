@@ -40,7 +40,8 @@ final class KalshiCandles implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.received(payload, KalshiCandles::opens, MARKS), new KalshiCandles(options));
+        JsonSniffer.received(payload, KalshiCandles::opens, MARKS, options.zone()),
+        new KalshiCandles(options));
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {

@@ -33,7 +33,8 @@ final class KalshiMarkets implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.received(payload, KalshiMarkets::opens, MARKS), new KalshiMarkets(options));
+        JsonSniffer.received(payload, KalshiMarkets::opens, MARKS, options.zone()),
+        new KalshiMarkets(options));
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {

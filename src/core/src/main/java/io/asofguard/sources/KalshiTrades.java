@@ -22,7 +22,8 @@ final class KalshiTrades implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.received(payload, KalshiTrades::opens, MARKS), new KalshiTrades(options));
+        JsonSniffer.received(payload, KalshiTrades::opens, MARKS, options.zone()),
+        new KalshiTrades(options));
   }
 
   private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {

@@ -18,12 +18,11 @@ interface Layout {
   boolean opens(String name, Map<String, @Nullable Object> before, boolean inList);
 
   /**
-   * Takes note of an object in which a field was opened.
+   * Takes note of an object in which a field was opened, at its end.
    *
-   * @param beside its other fields
    * @throws UnusableException if it is an item itself
    */
-  default void opened(Map<String, @Nullable Object> beside) {}
+  default void opened(Opened object) {}
 
   /**
    * Whether what is left of an object in which a field was opened is an item as well, or holds one.

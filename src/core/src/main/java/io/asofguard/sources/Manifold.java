@@ -32,7 +32,8 @@ final class Manifold implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.received(payload, new ManifoldLayout(), MARKS), new Manifold(options));
+        JsonSniffer.received(payload, new ManifoldLayout(), MARKS, options.zone()),
+        new Manifold(options));
   }
 
   @Override

@@ -16,8 +16,8 @@ final class ManifoldLayout implements Layout {
   }
 
   @Override
-  public void opened(Map<String, @Nullable Object> beside) {
-    if (beside.containsKey("isResolved") || beside.containsKey("closeTime")) {
+  public void opened(Opened object) {
+    if (object.fields().containsKey("isResolved") || object.fields().containsKey("closeTime")) {
       throw betsInside();
     }
   }

@@ -38,7 +38,7 @@ final class PolymarketGamma implements ItemAdapter {
   }
 
   static DraftReader open(Payload payload, SourceOptions options) {
-    return new JsonDrafts(Gamma.items(payload), new PolymarketGamma(options));
+    return new JsonDrafts(Gamma.received(payload, options.zone()), new PolymarketGamma(options));
   }
 
   @Override

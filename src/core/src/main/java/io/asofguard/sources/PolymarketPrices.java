@@ -45,7 +45,7 @@ final class PolymarketPrices implements ItemAdapter {
 
   static DraftReader open(Payload payload, SourceOptions options) {
     return new JsonDrafts(
-        JsonSniffer.received(payload, new PriceLayout(payload), Marks.of("t p")),
+        JsonSniffer.received(payload, new PriceLayout(payload), Marks.of("t p"), options.zone()),
         new PolymarketPrices(options, TokenNames.of(payload, options)));
   }
 

@@ -1,11 +1,9 @@
 package io.asofguard.sources;
 
 import io.asofguard.ingest.Payload;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +19,6 @@ final class PriceLayout implements Layout {
 
   private final Payload payload;
 
-  /** Objects whose points are read, and that had no token before them. */
-  private final Set<Map<String, @Nullable Object>> unnamed =
-      Collections.newSetFromMap(new IdentityHashMap<>());
-
   PriceLayout(Payload payload) {
     this.payload = payload;
   }
@@ -36,17 +30,13 @@ final class PriceLayout implements Layout {
 
   @Override
   public boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
-    boolean opens = !inList || name.equals(HISTORY);
-    if (opens && tokenAmong(before) == null) {
-      unnamed.add(before);
-    }
-    return opens;
+    return !inList || name.equals(HISTORY);
   }
 
   @Override
-  public void opened(Map<String, @Nullable Object> beside) {
-    String token = unnamed.remove(beside) ? tokenAmong(beside) : null;
-    if (token != null) {
+  public void opened(Opened object) {
+    String token = tokenAmong(object.after());
+    if (token != null && tokenAmong(object.before().keySet()) == null) {
       throw payload.refused(
           "names its token, '"
               + token
@@ -54,7 +44,7 @@ final class PriceLayout implements Layout {
     }
   }
 
-  private static @Nullable String tokenAmong(Map<String, @Nullable Object> fields) {
-    return TOKEN_NAMES.stream().filter(fields::containsKey).findFirst().orElse(null);
+  private static @Nullable String tokenAmong(Collection<String> names) {
+    return TOKEN_NAMES.stream().filter(names::contains).findFirst().orElse(null);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -30,7 +31,8 @@ record Received(@Nullable Long at) {
     "ts_recv",
     "local_ts",
     "local_timestamp",
-    "fetched_at"
+    "fetched_at",
+    "fetchedAt"
   };
   private static final String[] BODIES = {
     "frame", "frames", "payload", "message", "msg", "data", "body", "response", "raw", "book"
@@ -54,17 +56,49 @@ record Received(@Nullable Long at) {
     return new Received(own == null ? latest(item.around(), zone) : own);
   }
 
-  private static @Nullable Long latest(
-      Map<String, @Nullable Object> fields, @Nullable ZoneId zone) {
+  /** By the cells of a row, of which it is the latest, too. */
+  static Received of(Function<String, @Nullable String> cells, @Nullable ZoneId zone) {
+    return new Received(latestOf(cells, zone));
+  }
+
+  /**
+   * The latest receive time among fields; null if there is none.
+   *
+   * @throws UnusableException if one can't be read
+   */
+  static @Nullable Long latest(Map<String, @Nullable Object> fields, @Nullable ZoneId zone) {
+    return latestOf(fields::get, zone);
+  }
+
+  private static @Nullable Long latestOf(
+      Function<String, ? extends @Nullable Object> values, @Nullable ZoneId zone) {
     Long latest = null;
     for (String name : TIMES) {
-      String text = JsonItem.scalar(fields.get(name));
-      if (text != null) {
-        Long at = Instants.any(name, text, zone);
-        latest = latest == null || Law.order(at, latest) > 0 ? at : latest;
-      }
+      latest = later(latest, read(name, values.apply(name), zone));
     }
     return latest;
+  }
+
+  private static @Nullable Long read(String name, @Nullable Object value, @Nullable ZoneId zone) {
+    if (value instanceof Map || value instanceof List) {
+      throw new UnusableException(
+          "'"
+              + name
+              + "' is "
+              + (value instanceof Map ? "an object" : "a list")
+              + " where a receive time should be");
+    }
+    String text = JsonItem.scalar(value);
+    return text == null ? null : (Long) Instants.any(name, text, zone);
+  }
+
+  private static @Nullable Long later(@Nullable Long a, @Nullable Long b) {
+    return a == null || (b != null && Law.order(b, a) > 0) ? b : a;
+  }
+
+  /** The later of two, where both are known. */
+  Received orLater(Received other) {
+    return new Received(later(at, other.at));
   }
 
   /** The first name that is one of a receive time; null if there is none. */

@@ -1,53 +1,41 @@
 package io.asofguard.sources;
 
 import io.asofguard.ingest.Payload;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.time.ZoneId;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layout of payloads beside which a recorder may have written a receive time. Items are read in a
- * stream: a receive time that comes after them would go unseen, and the file is refused. What a
- * recorder put a payload into is opened, unless it stands in a record.
+ * A layout of items that are read in a stream, before a receive time that comes after them is seen:
+ * a file in which such a one would count is refused.
  */
 final class ReceivedFirst implements Layout {
   private final Payload payload;
   private final Layout layout;
-  private final Marks marks;
+  private final @Nullable ZoneId zone;
 
-  /** Objects whose items are read, and that had no receive time before them. */
-  private final Set<Map<String, @Nullable Object>> untimed =
-      Collections.newSetFromMap(new IdentityHashMap<>());
-
-  ReceivedFirst(Payload payload, Layout layout, Marks marks) {
+  /**
+   * For one payload.
+   *
+   * @param zone where a receive time without an offset is from; null refuses it
+   */
+  ReceivedFirst(Payload payload, Layout layout, @Nullable ZoneId zone) {
     this.payload = payload;
     this.layout = layout;
-    this.marks = marks;
+    this.zone = zone;
   }
 
   @Override
   public boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
-    boolean timed = Received.timeAmong(before.keySet()) != null;
-    boolean body = Received.isBody(name);
-    boolean opens =
-        !(body && marks.areIn(before)) && (layout.opens(name, before, inList) || (timed && body));
-    if (opens && !timed) {
-      untimed.add(before);
-    }
-    return opens;
-  }
-
-  private static boolean isHeld(Map.Entry<String, @Nullable Object> field) {
-    return Received.isHeld(field.getKey(), field.getValue());
+    return !Received.isTime(name) && layout.opens(name, before, inList);
   }
 
   @Override
-  public void opened(Map<String, @Nullable Object> beside) {
-    layout.opened(beside);
-    String time = untimed.remove(beside) ? Received.timeAmong(beside.keySet()) : null;
-    if (time != null) {
+  public void opened(Opened object) {
+    layout.opened(object);
+    String time = Received.timeAmong(object.after());
+    if (time != null && counts(object)) {
       throw payload.refused(
           "has a receive time, '"
               + time
@@ -55,8 +43,18 @@ final class ReceivedFirst implements Layout {
     }
   }
 
+  /** Whether what came after would have counted; one that can't be read might have. */
+  private boolean counts(Opened object) {
+    try {
+      return !Objects.equals(
+          Received.latest(object.before(), zone), Received.latest(object.fields(), zone));
+    } catch (UnusableException e) {
+      return true;
+    }
+  }
+
   @Override
   public boolean remains(Map<String, @Nullable Object> beside) {
-    return marks.areIn(beside) || beside.entrySet().stream().anyMatch(ReceivedFirst::isHeld);
+    return layout.remains(beside);
   }
 }

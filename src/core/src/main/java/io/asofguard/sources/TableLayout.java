@@ -70,8 +70,8 @@ final class TableLayout implements Layout {
   }
 
   @Override
-  public void opened(Map<String, @Nullable Object> around) {
-    List<String> names = scalars(around);
+  public void opened(Opened around) {
+    List<String> names = scalars(around.fields());
     if (map.isWholeRow(names)) {
       throw new UnusableException(
           "an object has the columns of a row, and lists or objects beside them that may hold rows;"
