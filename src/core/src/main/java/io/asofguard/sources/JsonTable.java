@@ -2,6 +2,7 @@ package io.asofguard.sources;
 
 import io.asofguard.ingest.Origin;
 import io.asofguard.ingest.Payload;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,11 @@ final class JsonTable implements TableRows {
   @Override
   public @Nullable String around(String name) {
     return row == null ? null : row.firstAround(name);
+  }
+
+  @Override
+  public Received received(@Nullable ZoneId zone) {
+    return row == null ? new Received(null) : Received.of(row, zone);
   }
 
   @Override

@@ -32,7 +32,7 @@ final class ManifoldSeries implements ItemAdapter {
   public void item(JsonItem item, Drafts drafts) {
     String market = item.required("market_id");
     Received received = Received.of(item, zone);
-    Received fetched = received.at() == null ? fetched(item) : received;
+    Received fetched = received.orLater(fetched(item));
     Received known = received.at() != null || takesFetchTime ? fetched : received;
     Instants at = new Instants(item, null);
     Long created = at.seconds("created_ts");
@@ -47,10 +47,9 @@ final class ManifoldSeries implements ItemAdapter {
   }
 
   /** A lag is assumed for values alone: the fetch is what is known of a milestone. */
-  private static Received fetched(JsonItem item) {
+  private Received fetched(JsonItem item) {
     JsonItem provenance = item.inner("provenance");
-    return new Received(
-        provenance == null ? null : new Instants(provenance, null).written("fetched_at"));
+    return new Received(provenance == null ? null : Received.latest(provenance.fields(), zone));
   }
 
   private static void point(

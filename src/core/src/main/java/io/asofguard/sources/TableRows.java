@@ -2,6 +2,7 @@ package io.asofguard.sources;
 
 import io.asofguard.ingest.Origin;
 import io.asofguard.ingest.Payload;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,15 @@ interface TableRows {
 
   /** As {@link #get}, and if there is none, what the objects around it say, where there are any. */
   @Nullable String around(String name);
+
+  /**
+   * When this row was received.
+   *
+   * @param zone where a receive time without an offset is from; null refuses it
+   */
+  default Received received(@Nullable ZoneId zone) {
+    return Received.of(this::around, zone);
+  }
 
   /** Where this row stands; its text is to be asked for before the reader goes on. */
   Origin origin();

@@ -7,7 +7,6 @@ import io.asofguard.ingest.Payload;
 import io.asofguard.law.EventRange;
 import io.asofguard.law.Law;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,6 @@ final class Xtracker extends RowDrafts {
   private static final String[] IDS = {
     "platformId", "platform_id", "id", "tweet_id", "post_id", "Post ID", "Tweet ID", "ID"
   };
-  private static final String[] FETCHES = {"fetched_at", "fetchedAt", "received_at"};
   private static final long SECOND = 1_000_000_000L;
 
   private final Payload payload;
@@ -39,7 +37,7 @@ final class Xtracker extends RowDrafts {
   private long early;
 
   private Xtracker(Payload payload, SourceOptions options) {
-    super(TableRows.of(payload, (name, before, inList) -> List.of("data", "posts").contains(name)));
+    super(TableRows.of(payload, new ReceivedFirst(payload, Xtracker::opens, options.zone())));
     this.payload = payload;
     this.options = options;
     String named = options.entity();
@@ -53,11 +51,15 @@ final class Xtracker extends RowDrafts {
     return new Xtracker(payload, options);
   }
 
+  private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
+    return name.equals("data") || name.equals("posts");
+  }
+
   @Override
   void take() {
     Post read = rows.problem() == null ? post() : spilled();
     refuseOtherAccount();
-    Long fetched = fetched();
+    Long fetched = rows.received(options.zone()).at();
     Post post = read.known() == null ? read.knownAt(fetched) : read;
     if (isEarly(post)) {
       early++;
@@ -151,14 +153,6 @@ final class Xtracker extends RowDrafts {
 
   private long time(String name, String text) {
     return WrittenAt.iso(options.zone()).read(name, text);
-  }
-
-  private @Nullable Long fetched() {
-    String text = null;
-    for (int i = 0; text == null && i < FETCHES.length; i++) {
-      text = rows.around(FETCHES[i]);
-    }
-    return text == null ? null : (Long) Instants.any("fetched_at", text, options.zone());
   }
 
   private Draft observation(
