@@ -3,6 +3,7 @@ package io.asofguard.hotpath;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,7 +48,8 @@ record Seal(
     Properties text = new Properties();
     try {
       text.load(new StringReader(Files.readString(folder.resolve(NAME), StandardCharsets.UTF_8)));
-      if (!FORMAT.equals(text.getProperty("format"))) {
+      if (!FORMAT.equals(field(text, "format"))) {
+        requireAnotherVersions(text);
         throw new IllegalStateException("it has the format of another version");
       }
       return new Seal(
@@ -60,9 +62,19 @@ record Seal(
           Long.parseLong(field(text, "whole")));
     } catch (NoSuchFileException e) {
       return null;
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw new IllegalStateException("its seal is damaged", e);
+    } catch (IOException e) {
       throw new IllegalStateException("its seal cannot be read", e);
     }
+  }
+
+  /** What every version's seal says, be it of another index. */
+  private static void requireAnotherVersions(Properties text) {
+    Integer.parseInt(field(text, "format"));
+    field(text, "file");
+    Long.parseLong(field(text, "snapshot"));
+    field(text, "digest");
   }
 
   /** Only under the lock. Whoever may read the index may read its seal. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,46 @@ class SealTest {
     build();
     assertThat(folder.resolve(Seal.NAME)).content().hasLineCount(8);
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void bytesThatAreNoSealAreDamageAndNotAnotherVersion() throws IOException {
+    build();
+    String whole = Files.readString(folder.resolve(Seal.NAME));
+    for (String bytes :
+        List.of(
+            "",
+            "nothing of ours",
+            "format=7",
+            whole.replace("format=3", "format=x"),
+            whole.replace("format=3", "format=7").replace("snapshot=7", "snapshot=?"),
+            whole.substring(0, whole.length() / 2),
+            whole.replace("bytes=", "bytes=\\u00"))) {
+      Files.writeString(folder.resolve(Seal.NAME), bytes);
+      assertThat(problem()).as(bytes).isEqualTo("its seal is damaged");
+    }
+    Files.write(folder.resolve(Seal.NAME), new byte[] {(byte) 0xC3, 0x28, 0, 1});
+    assertThat(problem()).isEqualTo("its seal is damaged");
+  }
+
+  @Test
+  void aSealOfAnotherVersionIsToldAsThat() throws IOException {
+    build();
+    Path seal = folder.resolve(Seal.NAME);
+    Files.writeString(seal, Files.readString(seal).replace("format=3", "format=12"));
+    assertThat(problem()).isEqualTo("it has the format of another version");
+  }
+
+  @Test
+  void aSealThatCannotBeReadIsNotSaidToBeDamaged() throws IOException {
+    build();
+    Files.delete(folder.resolve(Seal.NAME));
+    Files.createDirectory(folder.resolve(Seal.NAME));
+    assertThat(problem()).isEqualTo("its seal cannot be read");
+  }
+
+  private @Nullable String problem() {
+    return new IndexFolder(folder).open().problem();
   }
 
   private Path index() throws IOException {
