@@ -8,7 +8,6 @@ import io.asofguard.hotpath.IndexFolder;
 import io.asofguard.hotpath.JvmFlags;
 import io.asofguard.hotpath.LiveIndex;
 import io.asofguard.store.Store;
-import io.asofguard.store.Tip;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -41,7 +40,9 @@ final class IndexKeeper {
   private final Store store;
   private final IndexFolder folder;
   private final IndexWatcher watcher;
+  private final LongSupplier nanoTime;
   private final Backoff backoff;
+  private final BuildPause pause;
   private @Nullable LiveIndex current;
   private @Nullable String unusable;
   private @Nullable String said;
@@ -55,7 +56,9 @@ final class IndexKeeper {
     this.store = store;
     this.folder = new IndexFolder(store.indexFolder());
     this.watcher = watcher;
+    this.nanoTime = nanoTime;
     this.backoff = new Backoff(nanoTime);
+    this.pause = new BuildPause(nanoTime);
   }
 
   /** The index at a snapshot, if that can be had without building; null if not. */
@@ -70,7 +73,7 @@ final class IndexKeeper {
     }
     LiveIndex level = known.snapshot() == snapshot ? known : levelled(known, snapshot);
     if (level == null) {
-      aside(() -> renew(known.base().snapshot()), BY_SQL);
+      asideForSql(() -> renew(known.base().snapshot()));
       return null;
     }
     current = level;
@@ -114,7 +117,14 @@ final class IndexKeeper {
   /** Builds on a thread of its own, unless that is going on already. */
   synchronized void buildAside(long snapshot) {
     if (isUsable()) {
-      aside(() -> built(snapshot), BY_SQL);
+      asideForSql(() -> built(snapshot));
+    }
+  }
+
+  /** Where SQL answers meanwhile, one build does not follow at once on another. */
+  private void asideForSql(Runnable task) {
+    if (pause.isOver()) {
+      aside(task, BY_SQL);
     }
   }
 
@@ -124,29 +134,35 @@ final class IndexKeeper {
     try (lock) {
       AsofIndex sealed = folder.open().index();
       if (sealed == null || sealed.snapshot() == old) {
-        build("much was added since snapshot " + old);
+        build(outgrown(old));
+      } else {
+        open();
       }
-      open();
     }
   }
 
   private void build(String why) {
+    long begun = nanoTime.getAsLong();
     IndexFeed.run(store, folder, watcher, why);
-    forget();
-    succeeded();
+    open();
+    if (!isOpen()) {
+      throw new IllegalStateException("it was built and cannot be opened: " + why());
+    }
+    succeeded(begun);
   }
 
   private synchronized boolean mayBuild() {
     return unusable == null && backoff.isOver();
   }
 
-  private synchronized void succeeded() {
+  private synchronized void succeeded(long begun) {
     backoff.succeeded();
+    pause.after(begun);
     said = null;
   }
 
   private BuildLock lock() {
-    BuildLock lock = folder.lock(PATIENCE);
+    BuildLock lock = folder.lock(PATIENCE, store::requireOpen);
     if (lock == null) {
       throw new IllegalStateException(
           "another process has been building the index for ten minutes; try --engine sql");
@@ -252,9 +268,20 @@ final class IndexKeeper {
     if (index == null) {
       return String.valueOf(opened.problem());
     }
-    Tip tip = store.tip();
     return store.digest(index.snapshot()).equals(index.digest())
-        ? "it shows snapshot " + index.snapshot() + " and the store is at " + tip.snapshot()
+        ? outgrown(index.snapshot())
         : "it belongs to another history of this store";
+  }
+
+  /** Why an index of this snapshot is not, or not for long, kept level with the log. */
+  private String outgrown(long snapshot) {
+    long added = store.added(snapshot);
+    String why = "many values of a series were taken back";
+    if (added < 0) {
+      why = "a backfill was published or rolled back";
+    } else if (added > MANY_ADDED) {
+      why = "much was added";
+    }
+    return why + " since snapshot " + snapshot;
   }
 }

@@ -50,13 +50,14 @@ public final class BuildLock implements AutoCloseable {
   }
 
   /** Waits for it; null if somebody else holds it all the time. */
-  static @Nullable BuildLock await(Path folder, Duration patience)
+  static @Nullable BuildLock await(Path folder, Duration patience, Runnable stillWanted)
       throws IOException, InterruptedException {
     long begin = System.nanoTime();
     synchronized (HELD) {
       BuildLock lock = take(folder);
       while (lock == null && System.nanoTime() - begin < patience.toNanos()) {
         HELD.wait(LOOK_AGAIN_MILLIS);
+        stillWanted.run();
         lock = take(folder);
       }
       return lock;

@@ -170,19 +170,20 @@ public final class IndexFolder {
    * @return the lock, to be closed; null if another process or thread is building
    */
   public @Nullable BuildLock lock() {
-    return lock(Duration.ZERO);
+    return lock(Duration.ZERO, () -> {});
   }
 
   /**
    * Becomes the only builder, once whoever builds now is done.
    *
    * @param patience how long to wait
+   * @param stillWanted called at each look, some 20 ms apart; what it throws ends the wait
    * @return the lock, to be closed; null if another process or thread is building all the time
    */
-  public @Nullable BuildLock lock(Duration patience) {
+  public @Nullable BuildLock lock(Duration patience, Runnable stillWanted) {
     try {
       Files.createDirectories(folder);
-      return BuildLock.await(folder, patience);
+      return BuildLock.await(folder, patience, stillWanted);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

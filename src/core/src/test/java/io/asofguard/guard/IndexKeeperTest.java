@@ -32,6 +32,8 @@ class IndexKeeperTest {
   private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
   private static final int EVENTS = 400;
   private static final int ENOUGH_FOR_PROGRESS = 70_000;
+  private static final String TAKEN_BACK =
+      "building the index, as many values of a series were taken back since snapshot 1";
 
   @TempDir Path folder;
   private final List<String> notes = new CopyOnWriteArrayList<>();
@@ -117,7 +119,7 @@ class IndexKeeperTest {
     assertThat(heavy.isIndexed()).isTrue();
     await().until(() -> sealed() == 3);
     await().untilAsserted(() -> assertThat(notes).hasSize(2));
-    assertThat(notes.get(1)).isEqualTo("building the index, as much was added since snapshot 1");
+    assertThat(notes.get(1)).isEqualTo(TAKEN_BACK);
     assertThat(newest(guard(Engine.INDEX).edition(ViewOptions.NEWEST))).isEqualTo(newest(heavy));
   }
 
@@ -252,10 +254,7 @@ class IndexKeeperTest {
               }
               assertThat(edition.isIndexed()).isTrue();
             });
-    assertThat(notes)
-        .hasSize(2)
-        .last()
-        .isEqualTo("building the index, as much was added since snapshot 1");
+    assertThat(notes).hasSize(2).last().isEqualTo(TAKEN_BACK);
   }
 
   /** And so does the edition in which it happened. */
@@ -340,7 +339,7 @@ class IndexKeeperTest {
     CompletableFuture<Boolean> waiting;
     try (BuildLock ours = index.lock()) {
       assertThat(ours).isNotNull();
-      assertThat(index.lock(Duration.ofMillis(50))).isNull();
+      assertThat(index.lock(Duration.ofMillis(50), () -> {})).isNull();
       waiting =
           CompletableFuture.supplyAsync(
               () -> guard(Engine.INDEX).edition(ViewOptions.NEWEST).isIndexed());
