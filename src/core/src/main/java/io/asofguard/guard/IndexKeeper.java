@@ -94,7 +94,7 @@ final class IndexKeeper {
    */
   @Nullable LiveIndex built(long snapshot) {
     LiveIndex index = at(snapshot);
-    while (index == null && mayBuild() && store.newest() == snapshot) {
+    while (index == null && mayBuild() && !isInterrupted() && store.newest() == snapshot) {
       index = builtAlone(snapshot);
     }
     return index;
@@ -222,11 +222,14 @@ final class IndexKeeper {
 
   /** Of no concern to anybody, if the store was closed meanwhile, or the thread is to end. */
   private void failed(RuntimeException why, String meanwhile) {
-    if (why.getCause() instanceof InterruptedException) {
-      Thread.currentThread().interrupt();
-    } else if (!(why instanceof ViewClosedException)) {
+    if (!isInterrupted() && !(why instanceof ViewClosedException)) {
       later(meanwhile + (why.getMessage() == null ? "it failed" : why.getMessage()));
     }
+  }
+
+  /** A thread that is to end can't read a file by a channel. */
+  private static boolean isInterrupted() {
+    return Thread.currentThread().isInterrupted();
   }
 
   /** Says the same only once in a row. */

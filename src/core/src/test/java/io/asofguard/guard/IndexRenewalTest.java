@@ -188,6 +188,19 @@ class IndexRenewalTest {
   }
 
   @Test
+  void aReaderThatIsInterruptedAlreadyBuildsNothingAndSaysNothing() {
+    assertThat(keeper.built(1)).isNotNull();
+    IndexKeeper other = new IndexKeeper(given.store(), new Watcher(), nanos::get);
+    Thread.currentThread().interrupt();
+    boolean isIndexed = new IndexUse(other, Engine.INDEX, 1).forRead() != null;
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(isIndexed).isFalse();
+    assertThat(notes).hasSize(1);
+    assertThat(new IndexUse(other, Engine.INDEX, 1).forRead()).isNotNull();
+    assertThat(notes).hasSize(1);
+  }
+
+  @Test
   @Timeout(20)
   void whatIsBuiltAndCannotBeOpenedIsNotBuiltForEver() {
     damages = true;
