@@ -3,32 +3,22 @@ package io.asofguard.sources;
 import io.asofguard.ingest.Payload;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The markets in a payload of Polymarket's Gamma API: alone, in lists, or inside their events. */
 final class Gamma {
-  private static final List<String> WRAPPERS = List.of("data", "markets", "events");
   private static final Marks MARKS =
       Marks.of("markets", "conditionId", "clobTokenIds", "outcomes", "slug endDate");
 
   private Gamma() {}
 
   static JsonItems items(Payload payload) {
-    return JsonSniffer.held(payload, Gamma::opens, MARKS);
+    return JsonSniffer.held(payload, new GammaLayout(payload), MARKS);
   }
 
   /** As {@link #items}, where it matters when a recorder received them. */
   static JsonItems received(Payload payload, @Nullable ZoneId zone) {
-    return JsonSniffer.received(payload, Gamma::opens, MARKS, zone);
-  }
-
-  /** A market names its events and an event its markets: only an answer's envelope is opened. */
-  private static boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
-    return !inList
-        && WRAPPERS.contains(name)
-        && !before.containsKey("id")
-        && !before.containsKey("slug");
+    return JsonSniffer.received(payload, new GammaLayout(payload), MARKS, zone);
   }
 
   /** Takes a market, and the slug of the event around it if it stands inside one. */

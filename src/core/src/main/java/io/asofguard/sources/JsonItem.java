@@ -33,7 +33,16 @@ record JsonItem(
   /** Whether it stands in the second or a later one of several lists inside a list. */
   boolean isOfLaterList() {
     String last = path.isEmpty() ? "" : path.get(path.size() - 1);
-    return last.startsWith("[") && !last.equals(placed(0));
+    return isLaterPlace(last);
+  }
+
+  /** Whether a name in a path is but the place of a list inside a list. */
+  static boolean isPlace(String name) {
+    return name.startsWith("[");
+  }
+
+  static boolean isLaterPlace(String name) {
+    return isPlace(name) && !name.equals(placed(0));
   }
 
   /** Whether both stand in one and the same list, or both in none. */

@@ -30,6 +30,7 @@ final class JsonWalk {
     boolean wraps;
     int seen;
     boolean holdsItems;
+    boolean held;
     int lists;
 
     Frame(boolean list, boolean inList, List<String> path, Map<String, @Nullable Object> around) {
@@ -80,7 +81,7 @@ final class JsonWalk {
       if (token == null) {
         return null;
       }
-      Frame top = frames.isEmpty() ? root : frames.peek();
+      Frame top = outer();
       switch (token) {
         case PROPERTY_NAME -> field(top, json.currentName());
         case START_OBJECT -> push(token, top, top.path, top.around);
@@ -88,13 +89,15 @@ final class JsonWalk {
         case END_ARRAY -> {
           frames.pop();
           emptyLists += top.holdsItems ? 0 : 1;
+          outer().held |= top.holdsItems;
         }
         case END_OBJECT -> {
           frames.pop();
+          outer().held = true;
           if (!top.wraps) {
             return new JsonItem(line, top.path, top.around, top.fields);
           }
-          layout.opened(new Opened(top.fields, top.seen));
+          layout.opened(new Opened(top.fields, top.seen, top.held));
           if (layout.remains(top.fields)) {
             return new JsonItem(line, top.path, top.around, top.fields);
           }
@@ -108,6 +111,11 @@ final class JsonWalk {
         }
       }
     }
+  }
+
+  private Frame outer() {
+    Frame top = frames.peek();
+    return top == null ? root : top;
   }
 
   /** How many lists that could hold items were empty. */

@@ -19,6 +19,8 @@ final class Manifold implements ItemAdapter {
           "closeTime",
           "id question");
 
+  private static final Marks MARKET = Marks.of("isResolved", "closeTime");
+
   private final ManifoldBets bets;
   private final ManifoldMarkets markets;
   private final ManifoldSeries series;
@@ -40,10 +42,19 @@ final class Manifold implements ItemAdapter {
   public void item(JsonItem item, Drafts drafts) {
     if (item.string("contractId") != null) {
       bets.item(item, drafts);
+      marketOf(item, drafts);
     } else if (item.string("market_id") != null) {
       series.item(item, drafts);
     } else {
       markets.item(item, drafts);
+    }
+  }
+
+  /** In a list, a bet that has its market inside is one item, and the market goes in as well. */
+  private void marketOf(JsonItem bet, Drafts drafts) {
+    JsonItem market = bet.within(bet.fields().get("market"));
+    if (market != null && MARKET.areIn(market.fields())) {
+      markets.item(market, drafts);
     }
   }
 }

@@ -17,7 +17,8 @@ final class ManifoldLayout implements Layout {
 
   @Override
   public void opened(Opened object) {
-    if (object.fields().containsKey("isResolved") || object.fields().containsKey("closeTime")) {
+    Map<String, @Nullable Object> beside = object.fields();
+    if (object.held() && (beside.containsKey("isResolved") || beside.containsKey("closeTime"))) {
       throw betsInside();
     }
   }

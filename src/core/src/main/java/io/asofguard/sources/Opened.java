@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields its other fields, in their order
  * @param seen how many of them came before the first that was opened
+ * @param held whether what was opened held anything, and was not but empty lists
  */
-record Opened(Map<String, @Nullable Object> fields, int seen) {
+record Opened(Map<String, @Nullable Object> fields, int seen, boolean held) {
 
   /** The fields that came before whatever was opened. */
   Map<String, @Nullable Object> before() {

@@ -6,6 +6,7 @@ import io.asofguard.ingest.Payload;
 import io.asofguard.law.Law;
 import io.asofguard.law.Nanos;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class PolymarketPrices implements ItemAdapter {
   private final SourceOptions options;
   private final TokenNames names;
   private @Nullable String token;
+  private NamesAround around = NamesAround.of(List.of());
   private @Nullable JsonItem lastItem;
   private Draft.@Nullable Observation last;
   private @Nullable Long lastFetched;
@@ -92,23 +94,16 @@ final class PolymarketPrices implements ItemAdapter {
         && Objects.equals(fetched, lastFetched);
   }
 
-  /** A name around it that is no number may be but what a recorder put the answer into. */
-  private static @Nullable String tokenOf(JsonItem item) {
-    String around = nameAround(item);
-    if (around != null && !around.isEmpty() && Character.isDigit(around.charAt(0))) {
-      return around;
+  /** A name around it that has not the shape of a token says less than a token beside it. */
+  private @Nullable String tokenOf(JsonItem item) {
+    if (lastItem == null || !item.isInListOf(lastItem)) {
+      around = NamesAround.of(item.path());
     }
-    String beside = PriceLayout.token(item);
-    return beside == null ? around : beside;
-  }
-
-  private static @Nullable String nameAround(JsonItem item) {
-    for (String name : item.path()) {
-      if (!name.equals(PriceLayout.HISTORY) && !Received.isBody(name)) {
-        return name;
-      }
+    String token = around.token() == null ? PriceLayout.token(item) : around.token();
+    if (token == null && around.first() == null && around.isOfLaterList()) {
+      throw names.severalLists();
     }
-    return null;
+    return token == null ? around.first() : token;
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the user says of the one token of a file, else it is called by its number.
  */
 final class TokenNames {
+  private static final Pattern TOKEN = Pattern.compile("[0-9]{10,}|0x[0-9a-fA-F]{10,}");
   private static final Pattern NAMED_BY_TOKEN = Pattern.compile("(?:.*[/\\\\])?([0-9]{10,})\\D.*");
 
   private final String file;
@@ -46,6 +47,18 @@ final class TokenNames {
 
   static TokenNames of(Payload payload, SourceOptions options) {
     return new TokenNames(payload.name(), payload::refused, options);
+  }
+
+  /** Whether a name has the shape of a token, or of a condition. */
+  static boolean isToken(String name) {
+    return TOKEN.matcher(name).matches();
+  }
+
+  /** The refusal of lists of points of which none says what it is about. */
+  RuntimeException severalLists() {
+    return refused.apply(
+        "has several lists of points and says not which token each is about; put each under its"
+            + " token, {\"TOKEN\": [...]}, or into a file of its own, with --entity NAME");
   }
 
   /** The name of a token; null is the one that the file is about. */

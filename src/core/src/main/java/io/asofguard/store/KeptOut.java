@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class KeptOut {
   private static final int BATCH = 1000;
 
+  /** Of a line with many rows: a text that is as long as this gets no other row's. */
+  private static final int LONG_TEXT = 4000;
+
   /** What is in quarantine already gets the reason of this time. */
   private static final String AGAIN =
       """
@@ -54,7 +57,8 @@ public final class KeptOut {
   }
 
   /**
-   * Keeps a row out. Rows that stand on one line are kept as one, with all their reasons.
+   * Keeps a row out. Rows that stand on one line are kept as one, with all their reasons and the
+   * texts of the first.
    *
    * @param position its line, plus its file's offset
    * @param reason why, for the user
@@ -79,9 +83,16 @@ public final class KeptOut {
         handle
             .getConnection()
             .prepareStatement(
-                "INSERT INTO temp.kept_out VALUES (?, ?, ?) ON CONFLICT (line)"
-                    + " DO UPDATE SET reason = reason || '; ' || excluded.reason"
-                    + " WHERE instr(reason, excluded.reason) = 0");
+                """
+                INSERT INTO temp.kept_out VALUES (?, ?, ?) ON CONFLICT (line) DO UPDATE
+                SET reason = iif(instr(reason, excluded.reason) = 0,
+                    reason || '; ' || excluded.reason, reason),
+                  text = iif(instr(text, excluded.text) = 0 AND length(text) < %1$d,
+                    text || '; ' || excluded.text, text)
+                WHERE instr(reason, excluded.reason) = 0
+                  OR (instr(text, excluded.text) = 0 AND length(text) < %1$d)
+                """
+                    .formatted(LONG_TEXT));
     return insert;
   }
 

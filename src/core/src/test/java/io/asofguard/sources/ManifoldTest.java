@@ -169,4 +169,44 @@ class ManifoldTest {
     assertThat(taken.milestones())
         .containsExactly("m1 m1 resolved 2026-08-06T07:06:40Z known 2026-08-10T00:00:00Z 1");
   }
+
+  @Test
+  void aMarketThatSaysThatItHasNoBetsGoesInWhereverItStands() {
+    String market = "'id':'%s','closeTime':1786000000000,'isResolved':false";
+    taken
+        .take("one.json", "{" + market.formatted("a") + ",'bets':[]}")
+        .take("line.jsonl", "{" + market.formatted("b") + ",'bets':[]}")
+        .take("first.jsonl", "{'bets':[]," + market.formatted("c") + "}")
+        .take(
+            "held.json",
+            "{'received_at':1787223600,'data':{" + market.formatted("d") + ",'bets':[]}}");
+
+    assertThat(taken.milestones())
+        .extracting(row -> row.split(" known")[0])
+        .containsExactly(
+            "a a scheduled_close 2026-08-06T07:06:40Z",
+            "b b scheduled_close 2026-08-06T07:06:40Z",
+            "c c scheduled_close 2026-08-06T07:06:40Z",
+            "d d scheduled_close 2026-08-06T07:06:40Z");
+    assertThat(taken.quarantine()).isEmpty();
+  }
+
+  @Test
+  void aBetAndTheMarketInsideItBothGoInWhereverTheyStand() {
+    String market = "'market':{'id':'%s','closeTime':1786000000000,'isResolved':false}";
+    taken
+        .take("line.jsonl", bet("," + market.formatted("a")))
+        .take(
+            "first.jsonl", "{" + market.formatted("b") + "," + bet(",'answerId':'b'").substring(1))
+        .take("list.json", "[" + bet(",'isAnte':true," + market.formatted("c")) + "]")
+        .take("other.json", "[" + bet(",'answerId':'d','market':{'id':'d','slug':'s'}") + "]");
+
+    assertThat(taken.rows())
+        .extracting(row -> row.split(" ")[0])
+        .containsExactlyInAnyOrder("m1", "m1/b", "m1/d");
+    assertThat(taken.milestones())
+        .extracting(row -> row.split(" ")[0])
+        .containsExactly("a", "b", "c");
+    assertThat(taken.quarantine()).isEmpty();
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.asofguard.ingest.BadFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,8 @@ class PolymarketGammaTest {
         .contains(
             "2 markets with an outcome that is proposed or disputed in the oracle (race/Ada first);"
                 + " Gamma does not say since when, and from then on prices may know it: asof"
-                + " milestone 'race' proposed --entity 'race/Ada' --at TS declares it, once for each"
-                + " outcome; it was seen by 2026-09-01T12:00:00Z");
+                + " milestone 'race' proposed --entity 'race/Ada' --at TS declares it, once for"
+                + " each outcome; it was seen by 2026-09-01T12:00:00Z");
   }
 
   @Test
@@ -218,5 +219,25 @@ class PolymarketGammaTest {
     assertThatThrownBy(() -> taken.take("m.json", "[\n5,\n'markets'\n]"))
         .isInstanceOf(BadFileException.class)
         .hasMessageContaining("m.json:2: unparsable: a lone value where an object should be");
+  }
+
+  @Test
+  void anEventThatNamesItselfAfterItsMarketsIsRefused() {
+    String markets =
+        "'markets':[{'slug':'m','groupItemTitle':'A','outcomes':['Yes','No'],"
+            + "'endDate':'2026-11-01T00:00:00Z'}]";
+    for (String file : List.of("e.json", "e.jsonl")) {
+      assertThatThrownBy(() -> taken.take(file, "{" + markets + ",'id':'7','slug':'race'}"))
+          .isInstanceOf(BadFileException.class)
+          .hasMessageContaining("names an event, 'slug', after its markets; write it before");
+    }
+    assertThat(taken.milestones()).isEmpty();
+
+    taken.take("first.json", "{'slug':'race'," + markets + "}");
+    taken.take("listed.json", "[{" + markets + ",'slug':'list'}]");
+    taken.take("envelope.json", "{" + markets + ",'next_cursor':'x'}");
+    assertThat(taken.milestones())
+        .extracting(row -> row.split(" ")[1])
+        .containsExactlyInAnyOrder("race/A", "race/A/No", "list/A", "list/A/No", "m/A", "m/A/No");
   }
 }

@@ -7,6 +7,8 @@ import io.asofguard.ingest.BadFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -305,5 +307,89 @@ class PolymarketPricesTest {
         .singleElement()
         .asString()
         .contains("unparsable: not sound JSON ('p' is given twice in one object)");
+  }
+
+  @Test
+  void aPointWithMoreBesideItIsTakenAndTheRestIsNotLost() {
+    String token = "{'token':'" + TOKEN + "',";
+    taken
+        .named(null, null)
+        .take("tags.jsonl", token + "'tags':[],'t':1786000000,'p':0.1}")
+        .take("request.jsonl", token + "'request':{},'t':1786000900,'p':0.2}")
+        .take("list.json", "[" + token + "'request':{},'t':1786001800,'p':0.3}]");
+
+    assertThat(taken.rows())
+        .extracting(row -> row.substring(row.lastIndexOf(' ') + 1))
+        .containsExactly("0.1", "0.2", "0.3");
+    assertThat(taken.quarantine()).singleElement().isEqualTo("1 | 't' is missing | {}");
+  }
+
+  @Test
+  void aNameThatIsNoTokenGivesWayToTheTokenAroundIt() {
+    String days = "'2026-08-06':[%s],'2026-08-07':[%s]";
+    taken
+        .named(null, null)
+        .take(
+            "days.json",
+            "{'token':'"
+                + TOKEN
+                + "',"
+                + days.formatted(point(1786000000, "0.1"), point(1786090000, "0.2"))
+                + "}")
+        .take("within.json", "{'2026-08-08':{'" + TOKEN + "':[" + point(1786170000, "0.3") + "]}}")
+        .take("condition.json", "{'token':'x','0xd1fe4a62b3':[" + point(1786000000, "0.4") + "]}");
+
+    assertThat(taken.rows())
+        .extracting(row -> row.split(" ")[0] + row.substring(row.lastIndexOf(' ')))
+        .containsExactly("0xd1fe4a62b3 0.4", TOKEN + " 0.1", TOKEN + " 0.2", TOKEN + " 0.3");
+  }
+
+  @Test
+  void listsInAListAreRefusedUnlessSomethingSaysWhatTheyAreAbout() {
+    String two = "[[" + point(1786000000, "0.1") + "],[" + point(1786000900, "0.2") + "]]";
+    for (String payload : List.of(two, "{'history':" + two + "}")) {
+      for (String entity : new String[] {null, "ada"}) {
+        taken.named(entity, null);
+        assertThatThrownBy(() -> taken.take(entity == null ? TOKEN + ".json" : "h.json", payload))
+            .isInstanceOf(BadFileException.class)
+            .hasMessageContaining("several lists of points and says not which token each is about");
+      }
+    }
+    assertThatThrownBy(() -> taken.named(null, null).take("h.json", two))
+        .isInstanceOf(BadFileException.class)
+        .hasMessageContaining("says not which token it is about; give --entity NAME");
+
+    taken.named("ada", null).take("one.json", "[[" + point(1786000000, "0.1") + "]]");
+    taken.named(null, null).take("token.json", "{'token':'bob','history':" + two + "}");
+    assertThat(taken.rows())
+        .extracting(row -> row.split(" ")[0] + row.substring(row.lastIndexOf(' ')))
+        .containsExactly("ada 0.1", "bob 0.1", "bob 0.2");
+  }
+
+  @Test
+  void rowsOfOneLineThatAreKeptOutKeepTheirReasonsAndTexts() {
+    taken.take(
+        "h.jsonl", "[{'t':1786000000000,'p':0.1},{'p':0.2},{'p':0.3},{'t':1786000000,'p':0.4}]");
+
+    assertThat(taken.rows()).hasSize(1);
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .contains("year 58566", "; 't' is missing | ")
+        .endsWith("{\"t\":1786000000000,\"p\":0.1}; {\"p\":0.2}; {\"p\":0.3}");
+  }
+
+  /** As each of them is put to what is there already. */
+  @Test
+  void aLineOfManyRowsThatAreKeptOutKeepsTheTextsOfTheFirst() {
+    String points =
+        IntStream.range(0, 1000).mapToObj(i -> "{'p':" + i + "}").collect(Collectors.joining(","));
+    taken.take("h.jsonl", "[" + points + "]");
+
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .contains("{\"p\":0}; {\"p\":1}; ")
+        .hasSizeBetween(4000, 4100);
   }
 }
