@@ -128,9 +128,11 @@ class ReceiveTimesTest {
             "{" + AT + ",'token_id':'555','result':{'history':[{'t':1786000000,'p':0.3}]}}")
         .take(
             "m.jsonl",
-            "{" + AT + ",'token_id':'555','history':{'777':[{'t':1786000000,'p':0.3}]}}");
+            "{" + AT + ",'token_id':'555','history':{'7770000000':[{'t':1786000000,'p':0.3}]}}");
 
-    assertThat(taken.rows()).extracting(row -> row.split(" ")[0]).containsExactly("555", "777");
+    assertThat(taken.rows())
+        .extracting(row -> row.split(" ")[0])
+        .containsExactly("555", "7770000000");
   }
 
   @Test
