@@ -154,7 +154,9 @@ class EverywhereTest {
         "one argument too many: 'x'",
         "asof snapshots --help");
     assertOneLine(
-        story.asof("backfill", "pubish", "x", "--yes").codeIs(2), "'publish'", "asof backfill --help");
+        story.asof("backfill", "pubish", "x", "--yes").codeIs(2),
+        "'publish'",
+        "asof backfill --help");
     assertOneLine(story.asof("read", "a").codeIs(2), "'FIELD'", "asof read --help");
     assertOneLine(story.asof().codeIs(2), "name a command", "asof --help");
   }

@@ -56,11 +56,9 @@ public final class IndexCheck implements RowSink {
   }
 
   private static Finding compared(Store store, IndexFolder folder, IndexWatcher watcher) {
-    List<String> missing = JvmFlags.missing();
-    if (!missing.isEmpty()) {
-      return sound(
-          "as it was built; not compared with the log, as this JVM lacks "
-              + String.join(" ", missing));
+    String hindrance = hindrance(folder);
+    if (hindrance != null) {
+      return sound("as it was built; not compared with the log, as " + hindrance);
     }
     IndexFolder.Audited audited = folder.audit();
     try (IndexAudit audit = audited.audit()) {
@@ -75,6 +73,14 @@ public final class IndexCheck implements RowSink {
           ? sound("agrees with the log at snapshot " + audit.snapshot())
           : damaged(store, problem);
     }
+  }
+
+  private static @Nullable String hindrance(IndexFolder folder) {
+    List<String> missing = JvmFlags.missing();
+    if (!missing.isEmpty()) {
+      return "this JVM lacks " + String.join(" ", missing);
+    }
+    return folder.mayOpen() ? null : "you may not write its file, and to open it takes that";
   }
 
   private @Nullable String problem(Store store) {

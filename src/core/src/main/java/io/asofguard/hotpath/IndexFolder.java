@@ -129,6 +129,21 @@ public final class IndexFolder {
   }
 
   /**
+   * Whether this process may open what is sealed: an index is mapped for writing, also to read it.
+   *
+   * @return false if there is a file and it may not be written
+   * @throws IllegalStateException if the seal cannot be read
+   */
+  public boolean mayOpen() {
+    try {
+      Seal seal = Seal.read(folder);
+      return seal == null || Files.isWritable(folder.resolve(seal.file()));
+    } catch (IOException e) {
+      throw new IllegalStateException("its seal cannot be read", e);
+    }
+  }
+
+  /**
    * Reads the whole file, without using it as an index: any byte that matters to anybody.
    *
    * @return how it differs from what was sealed; null if it doesn't, or if nothing is sealed

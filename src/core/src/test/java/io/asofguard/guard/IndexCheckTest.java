@@ -89,7 +89,25 @@ class IndexCheckTest {
     Files.delete(file);
     assertThat(check().detail()).startsWith("its file is missing: delete the folder");
     Files.writeString(given.store().indexFolder().resolve("current"), "format=2\nfile=\\u12");
-    assertThat(check().detail()).startsWith("its seal cannot be read: delete the folder");
+    assertThat(check().detail()).startsWith("its seal is damaged: delete the folder");
+  }
+
+  /** Root may write whatever is read-only. */
+  @Test
+  void oneThatMayNotBeWrittenIsNotSaidToBeDamaged() throws IOException {
+    build();
+    Path file = data();
+    assertThat(file.toFile().setReadOnly()).isTrue();
+
+    assertThat(check())
+        .isEqualTo(
+            new Finding(
+                "index",
+                true,
+                Files.isWritable(file)
+                    ? "agrees with the log at snapshot 1"
+                    : "as it was built; not compared with the log, as you may not write its file,"
+                        + " and to open it takes that"));
   }
 
   @Test
