@@ -97,7 +97,7 @@ final class JsonWalk {
           if (!top.wraps) {
             return new JsonItem(line, top.path, top.around, top.fields);
           }
-          layout.opened(new Opened(top.fields, top.seen, top.held));
+          layout.opened(new Opened(top.fields, top.opened, top.seen, top.held));
           if (layout.remains(top.fields)) {
             return new JsonItem(line, top.path, top.around, top.fields);
           }

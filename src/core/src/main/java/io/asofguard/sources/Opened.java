@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * the object was seen.
  *
  * @param fields its other fields, in their order
+ * @param opened the names of those that were opened
  * @param seen how many of them came before the first that was opened
  * @param held whether what was opened held anything, and was not but empty lists
  */
-record Opened(Map<String, @Nullable Object> fields, int seen, boolean held) {
+record Opened(Map<String, @Nullable Object> fields, Set<String> opened, int seen, boolean held) {
 
   /** The fields that came before whatever was opened. */
   Map<String, @Nullable Object> before() {

@@ -229,10 +229,11 @@ class PolymarketGammaTest {
     for (String file : List.of("e.json", "e.jsonl")) {
       assertThatThrownBy(() -> taken.take(file, "{" + markets + ",'id':'7','slug':'race'}"))
           .isInstanceOf(BadFileException.class)
-          .hasMessageContaining("names an event, 'slug', after its markets; write it before");
+          .hasMessageContaining("gives a 'slug' after what it names; write it before");
     }
     assertThat(taken.milestones()).isEmpty();
 
+    taken.take("empty.json", "{'markets':[],'slug':'race'}");
     taken.take("first.json", "{'slug':'race'," + markets + "}");
     taken.take("listed.json", "[{" + markets + ",'slug':'list'}]");
     taken.take("envelope.json", "{" + markets + ",'next_cursor':'x'}");
