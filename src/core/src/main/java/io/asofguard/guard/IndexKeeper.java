@@ -134,7 +134,7 @@ final class IndexKeeper {
     try (lock) {
       AsofIndex sealed = folder.open().index();
       if (sealed == null || sealed.snapshot() == old) {
-        build(outgrown(old));
+        build(sealed == null ? why() : outgrown(old));
       } else {
         open();
       }

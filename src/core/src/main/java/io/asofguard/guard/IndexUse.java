@@ -47,11 +47,11 @@ final class IndexUse {
     return engine == Engine.INDEX ? now() : perhaps();
   }
 
-  /** Uses the index from here on, whatever it takes. */
+  /** Uses the index from here on, whatever it takes; a thread that is to end settles nothing. */
   private synchronized @Nullable LiveIndex now() {
     if (!settled) {
       index = whole();
-      settled = true;
+      settled = index != null || !Thread.currentThread().isInterrupted();
     }
     return index;
   }

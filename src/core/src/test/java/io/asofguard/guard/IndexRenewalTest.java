@@ -192,11 +192,12 @@ class IndexRenewalTest {
     assertThat(keeper.built(1)).isNotNull();
     IndexKeeper other = new IndexKeeper(given.store(), new Watcher(), nanos::get);
     Thread.currentThread().interrupt();
-    boolean isIndexed = new IndexUse(other, Engine.INDEX, 1).forRead() != null;
+    IndexUse use = new IndexUse(other, Engine.INDEX, 1);
+    boolean isIndexed = use.forRead() != null;
     assertThat(Thread.interrupted()).isTrue();
     assertThat(isIndexed).isFalse();
     assertThat(notes).hasSize(1);
-    assertThat(new IndexUse(other, Engine.INDEX, 1).forRead()).isNotNull();
+    assertThat(use.forRead()).as("by the same view").isNotNull();
     assertThat(notes).hasSize(1);
   }
 
