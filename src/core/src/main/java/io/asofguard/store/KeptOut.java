@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeptOut {
   private static final int BATCH = 1000;
 
-  /** Of a line with many rows: a text that is as long as this gets no other row's. */
+  /** Of a line with many rows: a text of so many bytes gets no other row's. */
   private static final int LONG_TEXT = 4000;
 
   /** What is in quarantine already gets the reason of this time. */
@@ -58,7 +58,7 @@ public final class KeptOut {
 
   /**
    * Keeps a row out. Rows that stand on one line are kept as one, with all their reasons and the
-   * texts of the first.
+   * texts of the first, up to some 4,000 bytes.
    *
    * @param position its line, plus its file's offset
    * @param reason why, for the user
@@ -87,10 +87,10 @@ public final class KeptOut {
                 INSERT INTO temp.kept_out VALUES (?, ?, ?) ON CONFLICT (line) DO UPDATE
                 SET reason = iif(instr(reason, excluded.reason) = 0,
                     reason || '; ' || excluded.reason, reason),
-                  text = iif(instr(text, excluded.text) = 0 AND length(text) < %1$d,
+                  text = iif(octet_length(text) < %1$d
+                      AND instr('; ' || text || '; ', '; ' || excluded.text || '; ') = 0,
                     text || '; ' || excluded.text, text)
-                WHERE instr(reason, excluded.reason) = 0
-                  OR (instr(text, excluded.text) = 0 AND length(text) < %1$d)
+                WHERE octet_length(text) < %1$d OR instr(reason, excluded.reason) = 0
                 """
                     .formatted(LONG_TEXT));
     return insert;

@@ -246,6 +246,15 @@ class PolymarketPricesTest {
         .endsWith("{\"t\":1786000000000,\"p\":0.1}; {\"p\":0.2}; {\"p\":0.3}");
   }
 
+  @Test
+  void aTextThatIsPartOfAnothersIsKeptTooAndOneThatIsTheSameIsNotRepeated() {
+    taken.take("h.jsonl", "[{'p':17},{'p':1},17,1,{'p':1}]");
+    assertThat(taken.quarantine())
+        .singleElement()
+        .asString()
+        .endsWith("{\"p\":17}; {\"p\":1}; 17; 1");
+  }
+
   /** As each of them is put to what is there already. */
   @Test
   void aLineOfManyRowsThatAreKeptOutKeepsTheTextsOfTheFirst() {
