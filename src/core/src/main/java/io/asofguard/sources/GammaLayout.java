@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GammaLayout implements Layout {
   private static final String SLUG = "slug";
+  private static final Marks RECORD = Marks.of("id", SLUG, "conditionId", "clobTokenIds");
   private static final List<String> NAMED = List.of("markets", "events");
 
   private final Payload payload;
@@ -22,10 +23,7 @@ final class GammaLayout implements Layout {
 
   @Override
   public boolean opens(String name, Map<String, @Nullable Object> before, boolean inList) {
-    return !inList
-        && (name.equals("data") || NAMED.contains(name))
-        && !before.containsKey("id")
-        && !before.containsKey(SLUG);
+    return !inList && (name.equals("data") || NAMED.contains(name)) && !RECORD.areIn(before);
   }
 
   @Override

@@ -41,6 +41,7 @@ record JsonItem(
     return name.startsWith("[");
   }
 
+  /** Whether it is the place of another than the first. */
   static boolean isLaterPlace(String name) {
     return isPlace(name) && !name.equals(placed(0));
   }

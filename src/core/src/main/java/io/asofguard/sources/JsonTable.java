@@ -53,6 +53,11 @@ final class JsonTable implements TableRows {
   }
 
   @Override
+  public Received fetched(@Nullable ZoneId zone) {
+    return row == null ? new Received(null) : Received.around(row, zone);
+  }
+
+  @Override
   public @Nullable String problem() {
     return problem;
   }

@@ -56,6 +56,12 @@ record Received(@Nullable Long at) {
     return new Received(own == null ? latest(item.around(), zone) : own);
   }
 
+  /** When what an item stands in was received; if nothing around it says so, when the item was. */
+  static Received around(JsonItem item, @Nullable ZoneId zone) {
+    Long around = latest(item.around(), zone);
+    return around == null ? of(item, zone) : new Received(around);
+  }
+
   /** By the cells of a row, of which it is the latest, too. */
   static Received of(Function<String, @Nullable String> cells, @Nullable ZoneId zone) {
     return new Received(latestOf(cells, zone));

@@ -42,6 +42,11 @@ interface TableRows {
     return Received.of(this::around, zone);
   }
 
+  /** As {@link #received}, of all rows that came with this one; if nothing says so, of this one. */
+  default Received fetched(@Nullable ZoneId zone) {
+    return received(zone);
+  }
+
   /** Where this row stands; its text is to be asked for before the reader goes on. */
   Origin origin();
 

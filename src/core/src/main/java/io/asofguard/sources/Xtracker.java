@@ -59,8 +59,8 @@ final class Xtracker extends RowDrafts {
   void take() {
     Post read = rows.problem() == null ? post() : spilled();
     refuseOtherAccount();
-    Long fetched = rows.received(options.zone()).at();
-    Post post = read.known() == null ? read.knownAt(fetched) : read;
+    Long fetched = rows.fetched(options.zone()).at();
+    Post post = read.known() == null ? read.knownAt(rows.received(options.zone()).at()) : read;
     if (isEarly(post)) {
       early++;
       drafts.add(observation(post.origin(), "post", post.at(), post.known(), "1"));

@@ -166,6 +166,7 @@ class LateReceiveTimesTest {
             "{" + LATE + "," + SERIES.formatted(EARLY.replace("received_at", "fetched_at")) + "}",
             "{" + LATE + "," + SERIES.formatted("'source':'x'") + "}")) {
       taken.take("set.jsonl", set);
+      assertThat(taken.result().quarantined()).isZero();
     }
     assertThat(taken.rows()).singleElement().asString().contains(KNOWN_LATE);
     assertThat(taken.milestones()).singleElement().asString().contains(KNOWN_LATE);

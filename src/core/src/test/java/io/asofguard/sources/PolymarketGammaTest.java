@@ -222,6 +222,18 @@ class PolymarketGammaTest {
   }
 
   @Test
+  void aMarketMayHaveItsKeysSorted() {
+    String sorted =
+        "{'closed':false,'conditionId':'0x1','endDate':'2026-11-01T00:00:00Z','events':[{'id':'9',"
+            + "'slug':'race'}],'groupItemTitle':'B','id':'1','outcomes':['Yes','No'],'slug':'m'}";
+    taken.take("m.json", sorted).take("m.jsonl", sorted);
+    assertThat(taken.milestones())
+        .extracting(row -> row.split(" ")[1])
+        .containsExactly("race/B", "race/B/No");
+    assertThat(taken.quarantine()).isEmpty();
+  }
+
+  @Test
   void anEventThatNamesItselfAfterItsMarketsIsRefused() {
     String markets =
         "'markets':[{'slug':'m','groupItemTitle':'A','outcomes':['Yes','No'],"

@@ -117,6 +117,31 @@ class XtrackerTest {
             "ada tweet_count 2026-04-03T19:00:00Z known 2026-04-03T22:00:00Z CLAIMED 3.0");
   }
 
+  /** A recorder may stamp each post with the fetch that first showed it. */
+  @Test
+  void aFetchIsWhatCameTogetherWheneverItsPostsWereFirstSeen() {
+    String early = seen("17:00", "20:00") + "," + seen("19:00", "20:00");
+    String all = early + "," + seen("18:00", "21:00") + "," + seen("19:30", "21:00");
+    taken.take(
+        "fetches.jsonl", fetch("2026-04-03T20:00:00Z", early) + fetch("2026-04-03T21:00:00Z", all));
+    assertThat(taken.rows()).noneMatch(row -> row.endsWith("NaN"));
+
+    String without = seen("17:00", "20:00") + "," + seen("19:30", "21:00");
+    taken.take(
+        "deleted.jsonl",
+        fetch("2026-04-03T21:00:00Z", all) + fetch("2026-04-03T22:00:00Z", without));
+    assertThat(taken.rows())
+        .filteredOn(row -> row.endsWith("NaN"))
+        .containsExactly(
+            "ada post 2026-04-03T18:00:00Z known 2026-04-03T22:00:00Z CLAIMED NaN",
+            "ada post 2026-04-03T19:00:00Z known 2026-04-03T22:00:00Z CLAIMED NaN");
+  }
+
+  private static String seen(String at, String first) {
+    return "{'platformId':'%d','received_at':'2026-04-03T%s:00Z'}"
+        .formatted(id("2026-04-03T" + at + ":00Z"), first);
+  }
+
   private static String fetch(String at, String posts) {
     return "{'fetched_at':'" + at + "','data':[" + posts + "]}\n";
   }
