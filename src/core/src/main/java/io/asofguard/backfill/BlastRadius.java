@@ -36,7 +36,7 @@ final class BlastRadius {
     this.forecasts = store.forecasts();
     this.editions = editions;
     for (SeriesDiff each : series) {
-      if (each.differs() || each.firstCutoff() != null) {
+      if (each.differs()) {
         changing.put(each.series(), each);
       }
     }

@@ -75,6 +75,9 @@ final class DiffScan implements BackfillScan.Sink {
 
   List<SeriesDiff> done(WallsAround walls) {
     progress.end();
+    if (differing() == 0) {
+      tallies.forEach(SeriesTally::isNotPublished);
+    }
     return tallies.stream().map(tally -> tally.done(walls)).toList();
   }
 }

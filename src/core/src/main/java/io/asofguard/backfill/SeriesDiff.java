@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of one event time, rows with the same knowledge time are compared with each other, and what is
  * left over in the order of knowledge. A row is changed if its value, its knowledge time or its
- * basis is another.
+ * basis is another. A row that is not still counts anew: after one of another source that has its
+ * knowledge time.
  *
  * @param series its names
  * @param live rows of the plan's source in its range
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param removed live rows for which none stands
  * @param largestValue the largest change in value; null if no value changes
  * @param largestKnowledge the largest change in knowledge time; null if none changes
- * @param firstEventTime the first event time at which a row differs; null if none does
+ * @param firstEventTime the first event time at which a row differs or an answer changes; null if
+ *     none does
  * @param lastEventTime the last one
  * @param firstCutoff the first cutoff at which some answer of the series changes; null if no answer
  *     does, because another source's row counts at each of them, or the wall seals them
@@ -83,12 +85,12 @@ public record SeriesDiff(
   }
 
   /**
-   * Whether any row differs.
+   * Whether any row differs, or any answer changes.
    *
    * @return false if the series stays as it is
    */
   public boolean differs() {
-    return differing() > 0;
+    return differing() > 0 || firstCutoff != null;
   }
 
   /**

@@ -35,11 +35,19 @@ final class SeriesTally {
           pair(was, becomes);
           checks.pair(was, becomes);
         });
-    if (differing() > differing) {
+    Long cutoff = rows.firstCutoff();
+    if (differing() > differing || cutoff != null) {
       firstEventTime = firstEventTime == null ? (Long) rows.eventTime() : firstEventTime;
       lastEventTime = rows.eventTime();
-      firstCutoff = earlier(firstCutoff, rows.firstCutoff());
+      firstCutoff = earlier(firstCutoff, cutoff);
     }
+  }
+
+  /** Nothing is published: no row counts anew, after others of its knowledge time. */
+  void isNotPublished() {
+    firstEventTime = null;
+    lastEventTime = null;
+    firstCutoff = null;
   }
 
   long differing() {

@@ -113,6 +113,21 @@ class ComparisonsTest {
   }
 
   @Test
+  void aRowThatStaysAsItIsCountsAfterAnotherSourcesOnceItIsPublished() {
+    given.imports(row("e/a", 1, 1, "0.9").replaceFirst("s", "t"));
+    String[] same = {row("e/a", 1, 1, "0.1"), row("e/a", 2, 2, "0.2"), row("e/a", 3, 3, "0.3")};
+    given.stage(plan("equal", 1, 9), same);
+    assertThat(compare("equal").differing()).isEmpty();
+    assertThat(compare("equal").firstCutoff()).isNull();
+
+    given.stage(plan("b", 1, 9), same[0], same[1], row("e/a", 3, 3, "0.4"));
+    SeriesDiff a = only("b");
+    assertThat(a.differing()).isEqualTo(1);
+    assertThat(a.firstEventTime()).isEqualTo(TestStore.ns(midnight(1)));
+    assertThat(a.firstCutoff()).isEqualTo(TestStore.ns(known(1)));
+  }
+
+  @Test
   void anotherBasisAloneChangesARowButNoAnswer() {
     given.stage(
         plan("b", 1, 3),
