@@ -29,7 +29,7 @@ public record BackfillDiff(
   /**
    * The series that don't stay as they are.
    *
-   * @return those of which a row differs or an answer changes, by name
+   * @return those of which a row differs, by name
    */
   public List<SeriesDiff> differing() {
     return series.stream().filter(SeriesDiff::differs).toList();

@@ -36,7 +36,7 @@ final class BlastRadius {
     this.forecasts = store.forecasts();
     this.editions = editions;
     for (SeriesDiff each : series) {
-      if (each.differs()) {
+      if (each.differs() || each.firstCutoff() != null) {
         changing.put(each.series(), each);
       }
     }

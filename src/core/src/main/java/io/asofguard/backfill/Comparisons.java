@@ -130,7 +130,8 @@ public final class Comparisons {
     DiffScan scan = new DiffScan(progress);
     Compared compared = BackfillScan.run(store, plan, scan);
     Editions editions = new Editions(store, plan, compared.upon());
-    List<SeriesDiff> series = scan.done(editions.walls()).stream().sorted(BY_NAME).toList();
+    List<SeriesDiff> series =
+        scan.done(editions.walls(), plan.snapshot() != null).stream().sorted(BY_NAME).toList();
     return new Scanned(editions, compared, series, scan.warnings());
   }
 

@@ -73,9 +73,9 @@ final class DiffScan implements BackfillScan.Sink {
     return checks.warnings();
   }
 
-  List<SeriesDiff> done(WallsAround walls) {
+  List<SeriesDiff> done(WallsAround walls, boolean isPublished) {
     progress.end();
-    if (differing() == 0) {
+    if (differing() == 0 && !isPublished) {
       tallies.forEach(SeriesTally::isNotPublished);
     }
     return tallies.stream().map(tally -> tally.done(walls)).toList();

@@ -85,12 +85,12 @@ public record SeriesDiff(
   }
 
   /**
-   * Whether any row differs, or any answer changes.
+   * Whether any row differs.
    *
-   * @return false if the series stays as it is
+   * @return false if its rows stay as they are
    */
   public boolean differs() {
-    return differing() > 0 || firstCutoff != null;
+    return differing() > 0;
   }
 
   /**

@@ -60,14 +60,15 @@ final class Xtracker extends RowDrafts {
     Post read = rows.problem() == null ? post() : spilled();
     refuseOtherAccount();
     Long fetched = rows.fetched(options.zone()).at();
-    Post post = read.known() == null ? read.knownAt(rows.received(options.zone()).at()) : read;
+    Long received = rows.received(options.zone()).at();
+    Post post = read.known() == null ? read.knownAt(received) : read;
     if (isEarly(post)) {
       early++;
       drafts.add(observation(post.origin(), "post", post.at(), post.known(), "1"));
       return;
     }
-    if (fetched != null && !Law.knownBeforeEvent(fetched, post.at())) {
-      fetches.add(fetched, post);
+    if (fetched != null && received != null && !Law.knownBeforeEvent(fetched, post.at())) {
+      fetches.add(fetched, received, post);
     }
     if (posts.putIfAbsent(post.key(), post) == null) {
       drafts.add(observation(post.origin(), "post", post.at(), post.known(), "1"));

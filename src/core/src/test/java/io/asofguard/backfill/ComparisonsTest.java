@@ -121,6 +121,7 @@ class ComparisonsTest {
     assertThat(compare("equal").firstCutoff()).isNull();
 
     given.stage(plan("b", 1, 9), same[0], same[1], row("e/a", 3, 3, "0.4"));
+    assertThat(compare("b").firstCutoff()).isEqualTo(TestStore.ns(known(1)));
     SeriesDiff a = only("b");
     assertThat(a.differing()).isEqualTo(1);
     assertThat(a.firstEventTime()).isEqualTo(TestStore.ns(midnight(1)));

@@ -137,6 +137,19 @@ class XtrackerTest {
             "ada post 2026-04-03T19:00:00Z known 2026-04-03T22:00:00Z CLAIMED NaN");
   }
 
+  @Test
+  void aFetchShowsWhatIsGoneOnceItsPostsWereReceived() {
+    String all =
+        seen("17:00", "20:10") + "," + seen("18:00", "20:10") + "," + seen("19:00", "20:10");
+    String without = seen("17:00", "20:15") + "," + seen("19:00", "20:15");
+    taken.take(
+        "fetches.jsonl",
+        fetch("2026-04-03T20:00:00Z", all) + fetch("2026-04-03T20:05:00Z", without));
+    assertThat(taken.rows())
+        .filteredOn(row -> row.endsWith("NaN"))
+        .containsExactly("ada post 2026-04-03T18:00:00Z known 2026-04-03T20:15:00Z CLAIMED NaN");
+  }
+
   private static String seen(String at, String first) {
     return "{'platformId':'%d','received_at':'2026-04-03T%s:00Z'}"
         .formatted(id("2026-04-03T" + at + ":00Z"), first);
